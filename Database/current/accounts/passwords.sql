@@ -1,0 +1,99 @@
+-- Passwords: changed knowing the old one, or reset by a link in a mail. Both end the other
+-- sessions (A3). Hashing is the server's; here hashes only.
+
+create function auth.request_password_reset(email text) returns void
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+declare
+  account auth.users;
+  token text := muster.new_token();
+begin
+  select * into account
+  from auth.users as u
+  where u.email operator(extensions.=) request_password_reset.email::extensions.citext;
+  if found then
+    delete from auth.one_time_tokens as t
+    where t.user_id = account.id and t.purpose = 'reset_password';
+    insert into auth.one_time_tokens (token_hash, user_id, purpose, email, expires_at)
+    values (
+      muster.hash_token(token), account.id, 'reset_password', account.email,
+      clock_timestamp() + interval '1 hour'
+    );
+    perform muster.send_mail(
+      account.email::text, 'reset_password', jsonb_build_object('token', token)
+    );
+  end if;
+end
+$$;
+comment on function auth.request_password_reset(text) is
+'Mails a reset link if there is such an account; tells nothing.';
+grant execute on function auth.request_password_reset(text) to muster_web;
+
+create function auth.reset_password(token text, new_hash text) returns boolean
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+declare
+  used auth.one_time_tokens;
+begin
+  delete from auth.one_time_tokens as t
+  where t.token_hash = muster.hash_token(token) and t.purpose = 'reset_password'
+  returning * into used;
+  if used.user_id is null or used.expires_at <= clock_timestamp() then
+    raise exception using errcode = 'MU072', message = 'invalid_token';
+  end if;
+  -- The link came by mail, so it also proves the mailbox.
+  update auth.users as u
+  set password_hash = new_hash, confirmed_at = coalesce(u.confirmed_at, clock_timestamp())
+  where u.id = used.user_id and u.email operator(extensions.=) used.email;
+  if not found then
+    raise exception using errcode = 'MU072', message = 'invalid_token';
+  end if;
+  update auth.sessions as s set ended_at = clock_timestamp()
+  where s.user_id = used.user_id and s.ended_at is null;
+  return true;
+end
+$$;
+comment on function auth.reset_password(text, text) is
+'Sets a new password by a mailed token and ends every session.';
+grant execute on function auth.reset_password(text, text) to muster_web;
+
+-- For the web login only: the server has compared the present password with checked_hash.
+create function auth.change_password(
+  user_id uuid, session_id uuid, checked_hash text, new_hash text
+) returns void
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  update auth.users as u
+  set password_hash = new_hash
+  where u.id = change_password.user_id and u.password_hash = checked_hash;
+  if not found then
+    raise exception using errcode = 'MU070', message = 'invalid_credentials';
+  end if;
+  update auth.sessions as s
+  set ended_at = clock_timestamp()
+  where s.user_id = change_password.user_id and s.ended_at is null
+    and s.id <> change_password.session_id;
+  delete from auth.one_time_tokens as t
+  where t.user_id = change_password.user_id and t.purpose = 'reset_password';
+end
+$$;
+comment on function auth.change_password(uuid, uuid, text, text) is
+'Sets a new password and ends the other sessions.';
+grant execute on function auth.change_password(uuid, uuid, text, text) to muster_web;
+
+create function auth.password_hash_of(user_id uuid, session_id uuid) returns text
+language sql volatile security definer
+set search_path = ''
+as $$
+  select u.password_hash
+  from auth.users as u
+  where u.id = password_hash_of.user_id
+    and auth.session_claims(password_hash_of.user_id, password_hash_of.session_id) is not null
+$$;
+comment on function auth.password_hash_of(uuid, uuid) is
+'What the server compares the present password with. For the web login only.';
+grant execute on function auth.password_hash_of(uuid, uuid) to muster_web;

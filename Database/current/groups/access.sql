@@ -1,0 +1,161 @@
+-- Which groups the caller reaches, in which roles, and what that allows (section 3 of the rules).
+--
+-- The views serve policies and queries: plain joins over muster.direct_access, whose own policy
+-- is `user_id = (select auth.uid())` and nothing else, and muster.group_closure. That ends every
+-- recursion. The functions serve definer functions, which see all rows and name the person.
+
+create view muster.my_access with (security_invoker = true) as
+select a.group_id, a.is_leader, a.role_ids
+from muster.direct_access as a
+where a.user_id = (select auth.uid()) and a.status = 'active'
+union all
+-- Through groups that are members; a direct membership replaces or blocks that (K13).
+select c.outer_group_id, false, array[c.group_role_id]
+from muster.direct_access as a
+join muster.group_closure as c on c.inner_group_id = a.group_id
+where a.user_id = (select auth.uid()) and a.status = 'active'
+  and not exists (
+    select
+    from muster.direct_access as d
+    where d.user_id = (select auth.uid()) and d.group_id = c.outer_group_id
+      and d.status in ('active', 'paused', 'removed')
+  );
+comment on view muster.my_access is 'The groups that the caller is active in, with roles.';
+
+create view muster.my_permissions with (security_invoker = true) as
+select a.group_id, p.id as permission_id, p.name as permission
+from muster.my_access as a
+join public.permissions as p on p.scope = 'group'
+where a.is_leader or exists (
+  select
+  from public.group_role_permissions as g
+  where g.group_role_id = any(a.role_ids) and g.permission_id = p.id and g.granted
+);
+comment on view muster.my_permissions is 'What the caller may do, in which group.';
+
+-- Functions below: definer, only for other definer functions unless granted.
+
+create function muster.access_of(user_id uuid, group_id uuid)
+returns table (is_leader boolean, role_ids uuid [])
+language sql stable
+set search_path = ''
+as $$
+  select a.is_leader, a.role_ids
+  from muster.direct_access as a
+  where a.user_id = access_of.user_id and a.group_id = access_of.group_id and a.status = 'active'
+  union all
+  select false, array[c.group_role_id]
+  from muster.direct_access as a
+  join muster.group_closure as c on c.inner_group_id = a.group_id
+  where a.user_id = access_of.user_id and a.status = 'active'
+    and c.outer_group_id = access_of.group_id
+    and not exists (
+      select
+      from muster.direct_access as d
+      where d.user_id = access_of.user_id and d.group_id = access_of.group_id
+        and d.status in ('active', 'paused', 'removed')
+    )
+$$;
+comment on function muster.access_of(uuid, uuid) is
+'Each way in which a person is active in a group; no row: in none.';
+
+create function muster.has_platform_permission(user_id uuid, permission text) returns boolean
+language sql stable
+set search_path = ''
+as $$
+  select exists (
+    select
+    from public.users as u
+    cross join public.platform_roles as r
+    join public.platform_role_permissions as g on g.platform_role_id = r.id
+    join public.permissions as p on p.id = g.permission_id
+    where u.id = has_platform_permission.user_id and u.is_active
+      and p.name = has_platform_permission.permission and p.scope = 'platform'
+      and (r.is_default or exists (
+        select
+        from public.user_platform_roles as h
+        where h.user_id = u.id and h.platform_role_id = r.id
+      ))
+  )
+$$;
+comment on function muster.has_platform_permission(uuid, text) is
+'Whether a person holds a platform permission (K11).';
+
+create function muster.i_manage_all_groups() returns boolean
+language sql stable security definer
+set search_path = ''
+as $$
+  -- The short way out for everybody who holds no platform role.
+  select exists (select from public.user_platform_roles as h where h.user_id = auth.uid())
+    and muster.has_platform_permission(auth.uid(), 'manage_all_groups')
+$$;
+comment on function muster.i_manage_all_groups() is 'Whether the caller is a platform admin.';
+grant execute on function muster.i_manage_all_groups() to authenticated;
+
+create function muster.leads(user_id uuid, group_id uuid) returns boolean
+language sql stable
+set search_path = ''
+as $$
+  select exists (
+    select from muster.access_of(leads.user_id, leads.group_id) as a where a.is_leader
+  ) or muster.has_platform_permission(leads.user_id, 'manage_all_groups')
+$$;
+comment on function muster.leads(uuid, uuid) is
+'Whether a person is an active leader of a group, or a platform admin.';
+
+create function muster.may(user_id uuid, group_id uuid, permission text) returns boolean
+language sql stable
+set search_path = ''
+as $$
+  select exists (
+    select
+    from muster.access_of(may.user_id, may.group_id) as a
+    join public.permissions as p on p.name = may.permission and p.scope = 'group'
+    where a.is_leader or exists (
+      select
+      from public.group_role_permissions as g
+      where g.group_role_id = any(a.role_ids) and g.permission_id = p.id and g.granted
+    )
+  ) or muster.has_platform_permission(may.user_id, 'manage_all_groups')
+$$;
+comment on function muster.may(uuid, uuid, text) is
+'Whether a person may do a thing in a group: by a role there, or as a platform admin.';
+
+create function muster.may_give_role(user_id uuid, group_id uuid, group_role_id uuid)
+returns boolean
+language sql stable
+set search_path = ''
+as $$
+  -- K12: nobody gives a role that has a permission they lack; leader roles are leaders' to give.
+  select case
+    when muster.leads(may_give_role.user_id, may_give_role.group_id) then true
+    when (select r.is_leader from public.group_roles as r where r.id = may_give_role.group_role_id)
+      then false
+    else not exists (
+      select
+      from public.group_role_permissions as g
+      join public.permissions as p on p.id = g.permission_id
+      where g.group_role_id = may_give_role.group_role_id and g.granted
+        and not muster.may(may_give_role.user_id, may_give_role.group_id, p.name)
+    )
+  end
+$$;
+comment on function muster.may_give_role(uuid, uuid, uuid) is
+'Whether a person may give or take a role (K12).';
+
+create function muster.sees_group(user_id uuid, group_id uuid) returns boolean
+language sql stable
+set search_path = ''
+as $$
+  select exists (
+    select from public.groups as g where g.id = sees_group.group_id and g.is_public
+  ) or exists (
+    select
+    from muster.direct_access as a
+    where a.user_id = sees_group.user_id and a.group_id = sees_group.group_id
+  ) or exists (
+    select from muster.access_of(sees_group.user_id, sees_group.group_id)
+  ) or muster.has_platform_permission(sees_group.user_id, 'manage_all_groups')
+$$;
+comment on function muster.sees_group(uuid, uuid) is
+'Whether a group exists for a person; to everybody else it answers as if absent (R4).';

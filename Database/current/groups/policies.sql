@@ -1,0 +1,207 @@
+-- Who reads which rows of the kernel (R1, R2). All writes go through functions, which check the
+-- caller; so the policies here are for reading, and nobody but the owner may write.
+--
+-- `(select auth.uid())` and subqueries without outer references are evaluated once a query.
+
+do $$
+declare
+  wanted text;
+begin
+  foreach wanted in array array[
+    'public.permissions', 'public.role_templates', 'public.role_template_permissions',
+    'public.group_templates', 'public.group_template_roles',
+    'public.platform_roles', 'public.platform_role_permissions', 'public.user_platform_roles',
+    'public.groups', 'public.group_join_codes', 'public.group_holds',
+    'public.group_roles', 'public.group_role_permissions', 'public.group_memberships',
+    'public.membership_spells', 'public.user_group_roles', 'public.invites',
+    'public.invite_uses', 'public.audit_log', 'public.notifications',
+    'muster.direct_access', 'muster.group_closure'
+  ] loop
+    execute format('alter table %s enable row level security', wanted);
+    execute format(
+      'revoke all on %s from public, anon, authenticated, service_role, muster_web', wanted
+    );
+  end loop;
+end
+$$;
+
+-- What everything else reads -------------------------------------------------------------------
+
+grant select on muster.direct_access, muster.group_closure, muster.my_access,
+muster.my_permissions to authenticated;
+
+create policy select_own on muster.direct_access for select to authenticated
+using (user_id = (select auth.uid()));
+
+create policy select_own on muster.group_closure for select to authenticated
+using (
+  inner_group_id in (
+    select a.group_id
+    from muster.direct_access as a
+    where a.user_id = (select auth.uid()) and a.status = 'active'
+  )
+);
+
+-- Groups whose members the caller is shown (K14): view_member_list, and the list is open or the
+-- caller leads; or the caller is a platform admin, which needs no list of groups.
+create view muster.my_member_lists with (security_invoker = true) as
+select a.group_id
+from muster.my_access as a
+join public.groups as g on g.id = a.group_id
+where a.is_leader or (
+  g.show_member_list and exists (
+    select
+    from public.group_role_permissions as p
+    where p.group_role_id = any(a.role_ids) and p.granted
+      and p.permission_id = (select n.id from public.permissions as n where n.name = 'view_member_list')
+  )
+);
+comment on view muster.my_member_lists is 'The groups whose members the caller may see (K14).';
+grant select on muster.my_member_lists to authenticated;
+
+-- The catalogue: the same for everybody who is signed in -----------------------------------------
+
+grant select on public.permissions, public.role_templates, public.role_template_permissions,
+public.group_templates, public.group_template_roles, public.platform_roles,
+public.platform_role_permissions to authenticated;
+
+create policy select_all on public.permissions for select to authenticated using (true);
+create policy select_all on public.role_templates for select to authenticated using (true);
+create policy select_all on public.role_template_permissions
+for select to authenticated using (true);
+create policy select_all on public.group_templates for select to authenticated using (true);
+create policy select_all on public.group_template_roles for select to authenticated using (true);
+create policy select_all on public.platform_roles for select to authenticated using (true);
+create policy select_all on public.platform_role_permissions
+for select to authenticated using (true);
+
+grant select on public.user_platform_roles to authenticated;
+create policy select_own on public.user_platform_roles for select to authenticated
+using (user_id = (select auth.uid()));
+create policy select_admin on public.user_platform_roles for select to authenticated
+using ((select muster.i_manage_all_groups()));
+
+-- Groups ---------------------------------------------------------------------------------------
+
+-- A visitor sees of a public group what makes it findable, and no more (K14).
+grant select (
+  id, name, description, label, is_public, member_count, archived_at, created_at
+) on public.groups to anon;
+grant select on public.groups to authenticated;
+
+create policy select_public on public.groups for select to anon
+using (is_public and archived_at is null);
+-- One policy, so that a query weighs one condition: open to all, or of my own, whatever my state
+-- in it (K5, K6), or reached through a member group, or I am a platform admin.
+create policy select_member on public.groups for select to authenticated
+using (
+  is_public
+  or id in (
+    select a.group_id from muster.direct_access as a where a.user_id = (select auth.uid())
+  )
+  or id in (select a.group_id from muster.my_access as a)
+  or (select muster.i_manage_all_groups())
+);
+
+grant select on public.group_join_codes to authenticated;
+create policy select_member on public.group_join_codes for select to authenticated
+using (group_id in (select a.group_id from muster.my_access as a));
+
+grant select on public.group_holds to authenticated;
+create policy select_member on public.group_holds for select to authenticated
+using (group_id in (select a.group_id from muster.my_access as a));
+
+-- Roles ----------------------------------------------------------------------------------------
+
+grant select on public.group_roles to authenticated;
+create policy select_member on public.group_roles for select to authenticated
+using (
+  group_id in (select a.group_id from muster.my_access as a)
+  -- A paused member keeps roles without effect (K6) and is told which.
+  or id in (
+    select r.group_role_id
+    from public.user_group_roles as r where r.user_id = (select auth.uid())
+  )
+  or (select muster.i_manage_all_groups())
+);
+
+grant select on public.group_role_permissions to authenticated;
+create policy select_member on public.group_role_permissions for select to authenticated
+using (
+  group_id in (select a.group_id from muster.my_access as a)
+  or (select muster.i_manage_all_groups())
+);
+
+-- Who leads is known to every member; the other roles go with the member list.
+grant select on public.user_group_roles to authenticated;
+create policy select_member on public.user_group_roles for select to authenticated
+using (
+  user_id = (select auth.uid())
+  or (is_leader and group_id in (select a.group_id from muster.my_access as a))
+  or group_id in (select l.group_id from muster.my_member_lists as l)
+  or (select muster.i_manage_all_groups())
+);
+
+-- Memberships ----------------------------------------------------------------------------------
+
+grant select on public.group_memberships to authenticated;
+create policy select_member on public.group_memberships for select to authenticated
+using (
+  user_id = (select auth.uid())
+  or group_id in (select l.group_id from muster.my_member_lists as l)
+  or (
+    group_id in (select a.group_id from muster.my_access as a)
+    and exists (
+      select
+      from public.user_group_roles as r
+      where r.group_id = group_memberships.group_id and r.user_id = group_memberships.user_id
+        and r.is_leader
+    )
+  )
+  or (select muster.i_manage_all_groups())
+);
+
+grant select on public.membership_spells to authenticated;
+create policy select_member on public.membership_spells for select to authenticated
+using (
+  user_id = (select auth.uid())
+  or group_id in (select l.group_id from muster.my_member_lists as l)
+  or (select muster.i_manage_all_groups())
+);
+
+-- Invitations ----------------------------------------------------------------------------------
+
+grant select (
+  id, group_id, inviter_id, invitee_email, invitee_user_id, group_role_id, max_uses, use_count,
+  message, status, created_at, updated_at, expires_at, responded_at
+) on public.invites to authenticated;
+create policy select_concerned on public.invites for select to authenticated
+using (
+  inviter_id = (select auth.uid())
+  or invitee_user_id = (select auth.uid())
+  or invitee_email operator(extensions.=) (select muster.my_verified_email())
+  or group_id in (
+    select p.group_id from muster.my_permissions as p where p.permission = 'invite_members'
+  )
+);
+
+grant select on public.invite_uses to authenticated;
+create policy select_own on public.invite_uses for select to authenticated
+using (user_id = (select auth.uid()));
+
+-- History --------------------------------------------------------------------------------------
+
+grant select on public.audit_log to authenticated, service_role;
+create policy select_leader on public.audit_log for select to authenticated
+using (
+  group_id in (select a.group_id from muster.my_access as a where a.is_leader)
+  or (select muster.i_manage_all_groups())
+);
+create policy select_service on public.audit_log for select to service_role using (true);
+
+grant select on public.notifications to authenticated;
+grant update (read_at) on public.notifications to authenticated;
+create policy select_own on public.notifications for select to authenticated
+using (user_id = (select auth.uid()));
+create policy update_own on public.notifications for update to authenticated
+using (user_id = (select auth.uid())) with check (user_id = (select auth.uid()));

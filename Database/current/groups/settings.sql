@@ -1,0 +1,190 @@
+-- Changing, archiving and deleting a group (K14, K15).
+
+create function public.update_group(
+  group_id uuid, changes jsonb, expected_version bigint default null
+) returns void
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+  present public.groups;
+  needed text;
+begin
+  present := muster.begin_change(update_group.group_id);
+  for needed in
+    select case k.key
+        when 'isPublic' then 'set_group_visibility'
+        when 'showMemberList' then 'control_member_list_visibility'
+        else 'edit_group_settings' end
+    from jsonb_object_keys(changes) as k (key)
+    union
+    select 'edit_group_settings' where changes = '{}'
+  loop
+    if not muster.may(caller_id, present.id, needed) then
+      raise exception using errcode = 'MU011', message = 'forbidden',
+        detail = json_build_object('permission', needed);
+    end if;
+  end loop;
+  -- How leaders follow one another is theirs to say.
+  if changes ? 'succession' and not muster.leads(caller_id, present.id) then
+    raise exception using errcode = 'MU011', message = 'forbidden',
+      detail = json_build_object('permission', 'leader');
+  end if;
+  -- begin_change has raised the version by one.
+  if expected_version is not null and expected_version <> present.version - 1 then
+    raise exception using errcode = 'MU033', message = 'version_mismatch';
+  end if;
+  if (
+      (changes ? 'succession' and changes ->> 'succession' is distinct from present.succession)
+      or (changes ? 'maxMembers'
+        and (changes ->> 'maxMembers')::integer is distinct from present.max_members)
+    ) and exists (
+      select
+      from public.group_templates as t
+      where t.id = present.created_from_group_template_id and t.is_fixed
+    )
+  then
+    raise exception using errcode = 'MU032', message = 'fixed_by_template';
+  end if;
+  update public.groups as g
+  set name = case when changes ? 'name' then btrim(changes ->> 'name') else g.name end,
+    description = case when changes ? 'description' then changes ->> 'description'
+      else g.description end,
+    label = case when changes ? 'label' then changes ->> 'label' else g.label end,
+    is_public = case when changes ? 'isPublic' then (changes ->> 'isPublic')::boolean
+      else g.is_public end,
+    show_member_list = case when changes ? 'showMemberList'
+      then (changes ->> 'showMemberList')::boolean else g.show_member_list end,
+    succession = case when changes ? 'succession' then changes ->> 'succession'
+      else g.succession end,
+    min_members = case when changes ? 'maxMembers'
+      then least(g.min_members, (changes ->> 'maxMembers')::integer) else g.min_members end,
+    max_members = case when changes ? 'maxMembers' then (changes ->> 'maxMembers')::integer
+      else g.max_members end,
+    settings = case when changes ? 'settings' then changes -> 'settings' else g.settings end
+  where g.id = present.id;
+end
+$$;
+comment on function public.update_group(uuid, jsonb, bigint) is
+'Merges the given fields, named as in the API, into a group; each asks for its own permission.';
+grant execute on function public.update_group(uuid, jsonb, bigint) to authenticated;
+
+create function muster.end_pending_invites(group_id uuid) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  update public.invites as i set status = 'revoked'
+  where i.group_id = end_pending_invites.group_id and i.status = 'pending';
+  perform muster.withdraw_invited(m.group_id, m.user_id)
+  from public.group_memberships as m
+  where m.group_id = end_pending_invites.group_id and m.status = 'invited'
+    and m.user_id is not null;
+end
+$$;
+comment on function muster.end_pending_invites(uuid) is 'Ends every pending invitation of a group.';
+
+create function muster.archive(group_id uuid) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  perform muster.end_pending_invites(archive.group_id);
+  delete from public.group_join_codes as c where c.group_id = archive.group_id;
+  update public.groups as g set archived_at = clock_timestamp()
+  where g.id = archive.group_id and g.archived_at is null;
+end
+$$;
+comment on function muster.archive(uuid) is
+'Archives a group: invitations and the join code end (K15).';
+
+create function public.archive_group(group_id uuid) returns void
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+  present public.groups;
+begin
+  present := muster.begin_change(archive_group.group_id, archived_too => true);
+  if not muster.leads(caller_id, present.id) then
+    raise exception using errcode = 'MU011', message = 'forbidden',
+      detail = json_build_object('permission', 'leader');
+  end if;
+  if exists (select from public.group_holds as h where h.group_id = present.id) then
+    raise exception using errcode = 'MU025', message = 'locked';
+  end if;
+  perform muster.archive(present.id);
+end
+$$;
+comment on function public.archive_group(uuid) is
+'Makes a group readable only; its leaders may undo it (K15).';
+grant execute on function public.archive_group(uuid) to authenticated;
+
+create function public.unarchive_group(group_id uuid) returns void
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+  present public.groups;
+begin
+  present := muster.begin_change(unarchive_group.group_id, archived_too => true);
+  if not muster.leads(caller_id, present.id) then
+    raise exception using errcode = 'MU011', message = 'forbidden',
+      detail = json_build_object('permission', 'leader');
+  end if;
+  update public.groups as g set archived_at = null where g.id = present.id;
+end
+$$;
+comment on function public.unarchive_group(uuid) is 'Opens an archived group again (K15).';
+grant execute on function public.unarchive_group(uuid) to authenticated;
+
+create function public.delete_group(group_id uuid) returns void
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+declare
+  present public.groups;
+begin
+  present := muster.begin_change(delete_group.group_id, 'delete_group', archived_too => true);
+  if exists (select from public.group_holds as h where h.group_id = present.id) then
+    raise exception using errcode = 'MU025', message = 'locked';
+  end if;
+  delete from public.groups as g where g.id = present.id;
+end
+$$;
+comment on function public.delete_group(uuid) is
+'Deletes a group with everything of it, except its audit entries (K15).';
+grant execute on function public.delete_group(uuid) to authenticated;
+
+-- K15: nothing of an archived group changes, whoever writes it.
+create function muster.guard_archived() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  if exists (
+    select
+    from public.groups as g
+    where g.id = coalesce(new.group_id, old.group_id) and g.archived_at is not null
+  ) then
+    raise exception using errcode = 'MU026', message = 'archived';
+  end if;
+  return coalesce(new, old);
+end
+$$;
+comment on function muster.guard_archived() is 'Refuses changes inside an archived group (K15).';
+create trigger guard_archived before insert or update or delete on public.group_memberships
+for each row execute function muster.guard_archived();
+create trigger guard_archived before insert or update or delete on public.user_group_roles
+for each row execute function muster.guard_archived();
+create trigger guard_archived before insert or update or delete on public.group_roles
+for each row execute function muster.guard_archived();
+create trigger guard_archived before insert or update or delete on public.group_role_permissions
+for each row execute function muster.guard_archived();
+create trigger guard_archived before insert or update on public.group_join_codes
+for each row execute function muster.guard_archived();
+create trigger guard_archived before insert on public.invites
+for each row execute function muster.guard_archived();
