@@ -1,8 +1,12 @@
 import CLibpq
 
-/// Why a connection could not be opened: libpq's message, which holds no password.
-struct ConnectFailure: Error {
-  let message: String
+/// Why a connection could not be opened.
+public struct ConnectionFailure: Error, Sendable, CustomStringConvertible {
+  /// libpq's message, which names host and user and never the password.
+  public let message: String
+
+  /// The message.
+  public var description: String { message }
 }
 
 extension ServerConnection {
@@ -11,7 +15,7 @@ extension ServerConnection {
   static func open(
     _ connectionString: String, timeout: Duration, applicationName: String,
     settings: [(name: String, value: String)]
-  ) throws(ConnectFailure) -> ServerConnection {
+  ) throws(ConnectionFailure) -> ServerConnection {
     let seconds = max(2, (timeout.milliseconds + 999) / 1_000)
     // What stands before `dbname` is a default, what stands behind it wins.
     let parameters: [(String, String)] = [
@@ -29,19 +33,19 @@ extension ServerConnection {
         PQconnectdbParams(keys, values, 1)
       }
     }
-    guard let pointer = opened else { throw ConnectFailure(message: "out of memory") }
+    guard let pointer = opened else { throw ConnectionFailure(message: "out of memory") }
     let connection = ServerConnection(pointer)
-    guard !connection.isBroken else { throw ConnectFailure(message: connection.lastMessage) }
+    guard !connection.isBroken else { throw ConnectionFailure(message: connection.lastMessage) }
     try connection.apply(settings)
     return connection
   }
 
-  private func apply(_ settings: [(name: String, value: String)]) throws(ConnectFailure) {
+  private func apply(_ settings: [(name: String, value: String)]) throws(ConnectionFailure) {
     if settings.isEmpty { return }
     let calls = settings.indices.map { "set_config($\($0 * 2 + 1), $\($0 * 2 + 2), false)" }
     let parameters = settings.flatMap { [Parameter($0.name), Parameter($0.value)] }
     guard let result = execute("select " + calls.joined(separator: ", "), parameters),
       PQresultStatus(result.pointer) == PGRES_TUPLES_OK
-    else { throw ConnectFailure(message: lastMessage) }
+    else { throw ConnectionFailure(message: lastMessage) }
   }
 }

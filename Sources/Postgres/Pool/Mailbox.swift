@@ -25,7 +25,7 @@ final class Mailbox: Sendable {
     /// The task that runs the batch was cancelled.
     case cancel(UInt64)
     /// An attempt to connect ended; nil when it failed, with the reason kept in the loop.
-    case connected(slot: Int, Result<ServerConnection, ConnectFailure>)
+    case connected(slot: Int, Result<ServerConnection, ConnectionFailure>)
     /// The server has passed on a cancel request for the slot's connection.
     case cancelSent(slot: Int, generation: Int)
     case wait(id: UInt64, until: Instant, CheckedContinuation<Void, any Error>)

@@ -22,12 +22,12 @@ extension PoolConfiguration {
   }
 
   /// Opens a connection for a lane and starts pipeline mode; blocks.
-  func connect(_ lane: Batch.Lane) throws(ConnectFailure) -> ServerConnection {
+  func connect(_ lane: Batch.Lane) throws(ConnectionFailure) -> ServerConnection {
     let connection = try ServerConnection.open(
       connectionString, timeout: connectTimeout, applicationName: applicationName,
       settings: sessionSettings(for: lane))
     guard connection.enterPipeline() else {
-      throw ConnectFailure(message: connection.lastMessage)
+      throw ConnectionFailure(message: connection.lastMessage)
     }
     return connection
   }

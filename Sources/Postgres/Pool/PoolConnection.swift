@@ -18,6 +18,8 @@ final class PoolConnection {
   var headSince = Instant(nanoseconds: 0)
   /// The batch at the head has taken longer than the slow threshold.
   var isSlow = false
+  /// A cancel request was sent while the present head was it.
+  var wasHeadCancelled = false
   /// By number in the statement registry: prepared here, or about to be.
   var prepared: [Bool] = []
   /// Rises when the prepared statements are forgotten.

@@ -17,6 +17,7 @@ extension PoolLoop {
         connection.units.popFirst()
         connection.headSince = now
         connection.isSlow = false
+        connection.wasHeadCancelled = false
         finish(unit, on: connection)
       case .rows(let rows):
         if case .batch(let flight) = unit { flight.rows.append(rows) }

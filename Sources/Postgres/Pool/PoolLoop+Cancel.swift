@@ -23,7 +23,7 @@ extension PoolLoop {
 
   /// Cancels what a slow shared connection is doing once nobody waits for anything on it.
   func cancelIfUnwanted(_ connection: PoolConnection) {
-    if connection.isCancelling { return }
+    if connection.isCancelling || connection.wasHeadCancelled { return }
     for offset in 0..<connection.units.count {
       if case .batch(let flight)? = connection.units[offset], !flight.job.isAnswered { return }
     }
@@ -37,6 +37,7 @@ extension PoolLoop {
     guard let request = server.cancelRequest() else { return lose(connection) }
     let (slot, generation, mailbox) = (connection.slot, connection.generation, mailbox)
     connection.isCancelling = true
+    connection.wasHeadCancelled = true
     connection.giveUpAt = now + Self.cancelGrace
     statistics.cancels += 1
     let isStarted = DetachedThread.start {

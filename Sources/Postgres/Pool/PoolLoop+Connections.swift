@@ -53,8 +53,8 @@ extension PoolLoop {
     let (configuration, mailbox) = (configuration, mailbox)
     connection.isConnecting = true
     let isStarted = DetachedThread.start {
-      let result: Result<ServerConnection, ConnectFailure>
-      do throws(ConnectFailure) {
+      let result: Result<ServerConnection, ConnectionFailure>
+      do throws(ConnectionFailure) {
         result = .success(try configuration.connect(lane))
       } catch {
         result = .failure(error)
@@ -62,11 +62,11 @@ extension PoolLoop {
       mailbox.post(.connected(slot: slot, result))
     }
     if !isStarted {
-      didConnect(slot, .failure(ConnectFailure(message: "the system refuses another thread")))
+      didConnect(slot, .failure(ConnectionFailure(message: "the system refuses another thread")))
     }
   }
 
-  func didConnect(_ slot: Int, _ result: Result<ServerConnection, ConnectFailure>) {
+  func didConnect(_ slot: Int, _ result: Result<ServerConnection, ConnectionFailure>) {
     guard let connection = connections.first(where: { $0.slot == slot }) else { return }
     connection.isConnecting = false
     switch result {
@@ -96,6 +96,7 @@ extension PoolLoop {
     connection.units = FIFO()
     connection.batches = 0
     connection.isSlow = false
+    connection.wasHeadCancelled = false
     connection.hasOutput = false
     connection.prepared = []
     connection.planEpoch += 1

@@ -50,3 +50,18 @@ enum DetachedThread {
     return nil
   }
 #endif
+
+extension DetachedThread {
+  /// Runs a blocking body on a thread of its own and returns what it returns.
+  static func run<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { continuation in
+      let isStarted = start {
+        continuation.resume(with: Result(catching: body))
+      }
+      if !isStarted { continuation.resume(throwing: ThreadRefused()) }
+    }
+  }
+
+  /// The system refused another thread.
+  struct ThreadRefused: Error {}
+}
