@@ -238,6 +238,35 @@ static inline uint64_t muster_microseconds(void) {
   return (uint64_t)now.tv_sec * 1000000 + (uint64_t)now.tv_nsec / 1000;
 }
 
+/// Writes the time in UTC as RFC 3339 with milliseconds, 24 characters and a NUL.
+static inline void muster_write_time(char *text, size_t size) {
+  struct timespec now;
+  struct tm parts;
+  clock_gettime(CLOCK_REALTIME, &now);
+  gmtime_r(&now.tv_sec, &parts);
+  snprintf(text, size, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.tm_year + 1900,
+           parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
+           (int)(now.tv_nsec / 1000000));
+}
+
+/// Writes everything. Returns 0, or an errno.
+static inline int muster_write_all(int fd, const void *bytes, size_t count) {
+  const char *rest = (const char *)bytes;
+  while (count > 0) {
+    ssize_t written = write(fd, rest, count);
+    if (written > 0) {
+      rest += written;
+      count -= (size_t)written;
+    } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+      struct pollfd item = {fd, POLLOUT, 0};
+      poll(&item, 1, 1000);
+    } else if (errno != EINTR) {
+      return errno;
+    }
+  }
+  return 0;
+}
+
 /// Sends without waiting and without a signal. Returns the bytes taken, or -1.
 static inline ssize_t muster_send(int fd, const void *bytes, size_t count) {
 #ifdef MSG_NOSIGNAL
