@@ -1,1 +1,1 @@
-enum MusterPlaceholder {}
+enum Placeholder {}

@@ -1,1 +1,2 @@
-enum MusterClientPlaceholder {}
+/// Placeholder.
+enum ClientPlaceholder {}
