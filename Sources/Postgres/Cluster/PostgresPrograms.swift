@@ -31,7 +31,8 @@ struct PostgresPrograms: Sendable {
       throw .noPostgres(searched: candidates)
     }
     if let major {
-      guard let match = found.filter({ $0.version.major == major }).max(by: { $0.version < $1.version })
+      guard
+        let match = found.filter({ $0.version.major == major }).max(by: { $0.version < $1.version })
       else {
         throw .otherMajorVersion(data: major, installed: newest.version.description)
       }

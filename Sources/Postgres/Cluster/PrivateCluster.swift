@@ -105,7 +105,9 @@ public struct PrivateCluster: Sendable {
 
   /// Unicode's letters without a language's order, where the system knows that locale.
   private static func locale() -> String {
-    guard let locale = newlocale(LC_CTYPE_MASK | LC_COLLATE_MASK, "C.UTF-8", nil) else { return "C" }
+    guard let locale = newlocale(LC_CTYPE_MASK | LC_COLLATE_MASK, "C.UTF-8", nil) else {
+      return "C"
+    }
     freelocale(locale)
     return "C.UTF-8"
   }

@@ -46,6 +46,8 @@ final class Flight {
   /// The connection's count of forgotten plans when it was sent.
   let planEpoch: Int
   var rows: [Rows] = []
+  /// The numbers of the statements it needs, when they are prepared.
+  var statements: [Int] = []
   /// The first error, which is the one that matters.
   var error: PostgresError?
 

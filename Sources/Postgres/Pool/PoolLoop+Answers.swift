@@ -38,8 +38,15 @@ extension PoolLoop {
     case .batch(let flight):
       if flight.error == nil { flight.error = error }
     case .prepare(let statement, let flight):
-      if flight.planEpoch == connection.planEpoch { connection.prepared[statement] = false }
-      if flight.error == nil { flight.error = error }
+      guard flight.planEpoch == connection.planEpoch else { break }
+      connection.prepared[statement] = false
+      // Those sent meanwhile in the belief that it would be prepared share its fate.
+      for offset in 1..<connection.units.count {
+        guard case .batch(let other)? = connection.units[offset], other.error == nil,
+          other.planEpoch == flight.planEpoch, other.statements.contains(statement)
+        else { continue }
+        other.error = error
+      }
     case .upkeep:
       break
     }

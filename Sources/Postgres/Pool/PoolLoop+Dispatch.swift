@@ -71,27 +71,21 @@ extension PoolLoop {
     job.isQueued = false
     guard let server = connection.server else { return }
     let flight = Flight(job, planEpoch: connection.planEpoch)
-    if connection.units.isEmpty { connection.headSince = now }
-    var isSent = true
     if configuration.preparesStatements {
-      var missing: [(number: Int, statement: Statement)] = []
       for command in job.batch.commands {
         guard let number = statements.number(of: command.statement) else {
-          return answer(
-            job,
-            .failure(
-              PoolError.invalidCommand("two texts are named \(command.statement.name)")))
+          let name = command.statement.name
+          return answer(job, .failure(PoolError.invalidCommand("two texts are named \(name)")))
         }
-        while connection.prepared.count <= number { connection.prepared.append(false) }
-        if !connection.prepared[number], !missing.contains(where: { $0.number == number }) {
-          missing.append((number, command.statement))
-        }
+        flight.statements.append(number)
       }
-      for (number, statement) in missing {
-        connection.prepared[number] = true
-        connection.units.append(.prepare(statement: number, flight))
-        isSent = isSent && server.sendPrepare(statement) && server.sendSync()
-      }
+    }
+    if connection.units.isEmpty { connection.headSince = now }
+    var isSent = true
+    for (command, number) in zip(job.batch.commands, flight.statements)
+    where connection.startsPreparing(number) {
+      connection.units.append(.prepare(statement: number, flight))
+      isSent = isSent && server.sendPrepare(command.statement) && server.sendSync()
     }
     for command in job.batch.commands {
       isSent = isSent && server.send(command, prepared: configuration.preparesStatements)
