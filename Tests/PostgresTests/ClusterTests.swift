@@ -151,6 +151,38 @@ import Testing
     }
   }
 
+  @Test("while the database is away the pool says so, and it is ready again by itself")
+  func away() async throws {
+    try await withDirectory("away") { directory, cluster, _ in
+      let first = try await cluster.start()
+      var configuration = PoolConfiguration(first.connectionString)
+      configuration.queueTimeout = .milliseconds(300)
+      let pool = ConnectionPool(configuration)
+      try await pool.waitUntilReady(timeout: .seconds(30))
+      await first.stop()
+      for lane in [Batch.Lane.shared, .exclusive] {
+        await #expect(throws: PoolError.unavailable) { try await pool.run(lane, "select 1") }
+      }
+      try await Task.sleep(for: .milliseconds(300))
+      // By now it does not even wait.
+      let clock = ContinuousClock()
+      let elapsed = await clock.measure {
+        for _ in 0..<100 { _ = try? await pool.run(.exclusive, "select 1") }
+      }
+      #expect(elapsed < configuration.queueTimeout * 50)
+      await #expect(throws: PoolError.unavailable) {
+        try await pool.waitUntilReady(timeout: .milliseconds(50))
+      }
+      #expect(pool.statistics.lastConnectionFailure?.isEmpty == false)
+      let second = try await cluster.start()
+      try await pool.waitUntilReady(timeout: .seconds(30))
+      try await pool.run(.shared, "select 1")
+      try await pool.run(.exclusive, "select 1")
+      await pool.close()
+      await second.stop()
+    }
+  }
+
   @Test("a postmaster left over from a crash of the server is replaced")
   func leftover() async throws {
     try await withDirectory("leftover") { directory, cluster, messages in

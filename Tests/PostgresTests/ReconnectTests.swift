@@ -10,10 +10,14 @@ extension OnPostgres {
     {
       try await TestCluster.execute(
         """
-        do $$ begin
-          perform pg_terminate_backend(pid, 10000) from pg_stat_activity
-          where application_name = '\(configuration.applicationName)' and \(condition);
-          if not found then raise 'no connection to end'; end if;
+        do $$ declare
+          pids int[] := array(
+            select pid from pg_stat_activity
+            where application_name = '\(configuration.applicationName)' and \(condition));
+        begin
+          if pids = '{}' then raise 'no connection to end'; end if;
+          perform pg_terminate_backend(pid) from unnest(pids) pid;
+          perform pg_terminate_backend(pid, 10000) from unnest(pids) pid;
         end $$
         """)
     }
@@ -59,7 +63,7 @@ extension OnPostgres {
         for _ in 0..<5 {
           try await pool.run(.exclusive, "select 1")
           try await Self.terminate(configuration)
-          // Both ends are on this machine: the news arrive before pg_terminate_backend returns.
+          // Both ends are on this machine: the news has arrived when pg_terminate_backend returns.
           try await pool.run(.shared, "select 1")
           try await pool.run(.exclusive, "select 1")
         }
@@ -100,7 +104,7 @@ extension OnPostgres {
       let task = Task { try await connection.execute(script: "select pg_sleep(60)") }
       try await Task.sleep(for: .milliseconds(100))
       task.cancel()
-      await #expect(throws: (any Error).self) { try await task.value }
+      await #expect(throws: CancellationError.self) { try await task.value }
       connection.close()
       await #expect(throws: PoolError.closed) { try await connection.execute(script: "select 1") }
       await #expect(throws: ConnectionFailure.self) {

@@ -59,7 +59,15 @@ struct PostgresPrograms: Sendable {
       }
     }
     all.append("/usr/local/pgsql/bin")
+    // Links lead to the directory that has all the programs, not only some.
     var seen: Set<String> = []
-    return all.filter { seen.insert($0).inserted }
+    return all.map(resolved).filter { seen.insert($0).inserted }
+  }
+
+  private static func resolved(_ directory: String) -> String {
+    guard let program = FileSystem.absolute(directory + "/postgres"),
+      let slash = program.lastIndex(of: "/")
+    else { return directory }
+    return String(program[..<slash])
   }
 }

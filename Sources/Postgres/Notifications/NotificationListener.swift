@@ -120,6 +120,6 @@ private final class ListenerThread: Sendable {
       pollfd(fd: pipe.readEnd, events: Int16(POLLIN), revents: 0),
       pollfd(fd: server?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
     ]
-    poll(&descriptors, 2, milliseconds)
+    poll(&descriptors, 2, pipe.limited(milliseconds))
   }
 }

@@ -92,7 +92,11 @@ extension PoolLoop {
     if !server.send(unprepared: "deallocate all") || !server.sendSync() { lose(connection) }
   }
 
-  /// Gives up a connection: reads are sent again once, the outcome of others is unknown.
+  /// A restarting server ends connections one after another, so a read may meet more than one; but
+  /// a read that makes the server crash must not do so for ever.
+  private static let mostLosses = 3
+
+  /// Gives up a connection: reads are sent again, the outcome of others is unknown.
   func lose(_ connection: PoolConnection) {
     guard connection.server != nil else { return }
     var flights: [Flight] = []
@@ -104,8 +108,8 @@ extension PoolLoop {
       let job = flight.job
       job.flights -= 1
       if job.isAnswered || job.flights > 0 || job.isQueued { continue }
-      if job.batch.lane == .shared, !job.wasLost {
-        job.wasLost = true
+      if job.batch.lane == .shared, job.losses < Self.mostLosses {
+        job.losses += 1
         statistics.retried += 1
         enqueueAhead(job)
       } else if job.stop == .cancelled {
