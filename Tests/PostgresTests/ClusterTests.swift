@@ -243,6 +243,17 @@ import Testing
     }
   }
 
+  @Test("a directory with other things in it is left alone")
+  func occupied() async throws {
+    try await withDirectory("occupied") { directory, cluster, _ in
+      try FileSystem.makeDirectory(directory, mode: 0o755)
+      try FileSystem.write("mine", to: directory + "/letter.txt", nil)
+      await #expect(throws: ClusterError.self) { try await cluster.start() }
+      #expect(FileSystem.status(directory)?.mode == S_IFDIR | 0o755)
+      #expect(FileSystem.names(in: directory) == ["letter.txt"])
+    }
+  }
+
   @Test("a directory too deep for a socket still works")
   func deep() async throws {
     let name = "deep-" + String(repeating: "x", count: 120)

@@ -58,11 +58,21 @@ extension PoolLoop {
     for connection in connections where connection.hasOutput { flush(connection) }
   }
 
+  /// The shared connection with the fewest batches; an extra one only when the others have no room,
+  /// since few deep pipelines cost less than many shallow ones, and so that it can close again.
   private func leastLoadedShared() -> PoolConnection? {
     var best: PoolConnection?
     for connection in connections where connection.lane == .shared {
       guard connection.hasRoom(depth: max(1, configuration.pipelineDepth)) else { continue }
-      if connection.batches < best?.batches ?? .max { best = connection }
+      guard let current = best else {
+        best = connection
+        continue
+      }
+      if (connection.isTemporary ? 1 : 0, connection.batches)
+        < (current.isTemporary ? 1 : 0, current.batches)
+      {
+        best = connection
+      }
     }
     return best
   }
