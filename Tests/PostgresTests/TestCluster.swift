@@ -24,11 +24,11 @@ enum TestCluster {
   private static let directory = temporaryDirectory("cluster")
   private static let started = Task { () throws -> RunningCluster in
     let cluster = try await PrivateCluster(directory: directory).start()
-    process.withLock { $0 = cluster.processIdentifier ?? 0 }
+    toStop.withLock { $0 = cluster }
     atexit { TestCluster.remove() }
     return cluster
   }
-  private static let process = Locked<Int32>(0)
+  private static let toStop = Locked<RunningCluster?>(nil)
 
   static var running: RunningCluster {
     get async throws { try await started.value }
@@ -68,9 +68,8 @@ enum TestCluster {
   }
 
   private static func remove() {
-    let process = process.withLock { $0 }
-    guard process > 0 else { return }
-    kill(process, SIGQUIT)
+    guard let cluster = toStop.withLock({ $0 }) else { return }
+    cluster.requestStop(SIGQUIT)
     for _ in 0..<200 where FileSystem.status(directory + "/data/postmaster.pid") != nil {
       usleep(20_000)
     }

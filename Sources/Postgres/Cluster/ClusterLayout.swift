@@ -17,6 +17,10 @@
 /// ```
 struct ClusterLayout: Sendable {
   let home: String
+
+  /// All there may be in `DIRECTORY`.
+  static let names: Set<String> = ["lock", "home", "data", "data.new", "run", "log"]
+
   var data: String { home + "/data" }
   var unfinishedData: String { home + "/data.new" }
   var log: String { home + "/log" }

@@ -36,14 +36,20 @@ struct ClusterServer: Sendable {
     let started = time(nil)
     let arguments = [programs.path(of: "postgres"), "-D", layout.data]
     let child = try ChildProcess(account?.command(arguments) ?? arguments, output: output)
-    while PQping(connectionString + " connect_timeout=2") != PQPING_OK {
+    while true {
+      let answer = PQping(connectionString + " connect_timeout=2")
+      if answer == PQPING_OK { return child }
       var status: Int32 = 0
       if waitpid(child.identifier, &status, WNOHANG) != 0 {
         throw .failed(program: "PostgreSQL", log: lastLines(since: started))
       }
+      if answer == PQPING_NO_ATTEMPT {
+        kill(child.identifier, SIGINT)
+        _ = child.wait()
+        throw .unusable(path: socketDirectory, reason: "cannot be used for a socket")
+      }
       usleep(10_000)
     }
-    return child
   }
 
   /// What PostgreSQL said of late: its output before the log file was open, and the log file.

@@ -31,7 +31,8 @@ struct PostgresPrograms: Sendable {
       throw .noPostgres(searched: candidates)
     }
     if let major {
-      guard let match = found.filter({ $0.version.major == major }).max(by: { $0.version < $1.version })
+      guard
+        let match = found.filter({ $0.version.major == major }).max(by: { $0.version < $1.version })
       else {
         throw .otherMajorVersion(data: major, installed: newest.version.description)
       }
@@ -58,7 +59,15 @@ struct PostgresPrograms: Sendable {
       }
     }
     all.append("/usr/local/pgsql/bin")
+    // Links lead to the directory that has all the programs, not only some.
     var seen: Set<String> = []
-    return all.filter { seen.insert($0).inserted }
+    return all.map(resolved).filter { seen.insert($0).inserted }
+  }
+
+  private static func resolved(_ directory: String) -> String {
+    guard let program = FileSystem.absolute(directory + "/postgres"),
+      let slash = program.lastIndex(of: "/")
+    else { return directory }
+    return String(program[..<slash])
   }
 }

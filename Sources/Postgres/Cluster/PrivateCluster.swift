@@ -45,6 +45,13 @@ public struct PrivateCluster: Sendable {
     guard let directory = FileSystem.absolute(directory) else {
       throw FileSystem.failure(directory)
     }
+    // It becomes the database's own, closed to all others: not a directory with other things.
+    if let other = FileSystem.names(in: directory).first(where: {
+      !ClusterLayout.names.contains($0)
+    }) {
+      throw .unusable(
+        path: directory, reason: "holds '\(other)'; the database needs a directory to itself")
+    }
     let lock = try ClusterLock(directory: directory)
     let (layout, account) = try ClusterLayout.prepare(directory, log: log)
     let programs = try PostgresPrograms.find(
@@ -105,7 +112,9 @@ public struct PrivateCluster: Sendable {
 
   /// Unicode's letters without a language's order, where the system knows that locale.
   private static func locale() -> String {
-    guard let locale = newlocale(LC_CTYPE_MASK | LC_COLLATE_MASK, "C.UTF-8", nil) else { return "C" }
+    guard let locale = newlocale(LC_CTYPE_MASK | LC_COLLATE_MASK, "C.UTF-8", nil) else {
+      return "C"
+    }
     freelocale(locale)
     return "C.UTF-8"
   }

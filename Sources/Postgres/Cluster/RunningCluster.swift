@@ -60,12 +60,7 @@ public final class RunningCluster: Sendable {
 
   /// Stops PostgreSQL: open transactions are rolled back, data is safe on disk when this returns.
   public func stop() async {
-    let child = state.withLock { state in
-      state.isStopping = true
-      return state.child
-    }
-    if let child {
-      signal(child, SIGINT)
+    if let child = requestStop(SIGINT) {
       DetachedThread.start { [self] in
         // A fast shutdown ends in seconds; if not, an immediate one recovers at the next start.
         for _ in 0..<600 where !state.withLock({ $0.hasEnded }) { usleep(50_000) }
@@ -85,6 +80,17 @@ public final class RunningCluster: Sendable {
   /// Signals the postmaster, which `runuser` and `sudo` keep as a child of their own.
   private func signal(_ child: ChildProcess, _ number: Int32) {
     kill(LeftoverServer(layout: server.layout).recordedProcess() ?? child.identifier, number)
+  }
+
+  /// Signals the postmaster to stop and no longer starts it again; returns its process, if any.
+  @discardableResult
+  func requestStop(_ number: Int32) -> ChildProcess? {
+    let child = state.withLock { state in
+      state.isStopping = true
+      return state.child
+    }
+    if let child { signal(child, number) }
+    return child
   }
 
   /// Waits for the postmaster's end and starts it again, until it was meant to stop.

@@ -72,14 +72,27 @@ public final class DirectConnection: Sendable {
     try Task.checkCancellation()
     guard let server = server.withLock({ $0 }) else { throw PoolError.closed }
     let cancelRequest = cancelRequest
-    return try await withTaskCancellationHandler {
-      try await withCheckedThrowingContinuation { continuation in
-        queue.async {
-          continuation.resume(with: Result { try body(server) })
+    let isUnderWay = Locked(false)
+    do {
+      return try await withTaskCancellationHandler {
+        try await withCheckedThrowingContinuation { continuation in
+          queue.async {
+            isUnderWay.withLock { $0 = true }
+            let result = Result { try body(server) }
+            // Waits for a cancel request that is being sent, lest it hit the next call.
+            isUnderWay.withLock { $0 = false }
+            continuation.resume(with: result)
+          }
+        }
+      } onCancel: {
+        DetachedThread.start {
+          isUnderWay.withLock { isUnderWay in
+            if isUnderWay { cancelRequest?.send() }
+          }
         }
       }
-    } onCancel: {
-      DetachedThread.start { cancelRequest?.send() }
+    } catch let error as PostgresError where error.sqlState == "57014" && Task.isCancelled {
+      throw CancellationError()
     }
   }
 

@@ -18,6 +18,11 @@ final class ResultHandle: @unchecked Sendable {
 
   deinit { PQclear(pointer) }
 
+  /// Whether the command succeeded.
+  var isSuccess: Bool {
+    [PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY].contains(PQresultStatus(pointer))
+  }
+
   /// The text of a value, valid as long as this object lives; nil is null.
   func value(row: Int, column: Int) -> UnsafeBufferPointer<UInt8>? {
     let (row, column) = (Int32(row), Int32(column))

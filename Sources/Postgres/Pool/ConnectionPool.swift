@@ -8,7 +8,7 @@
 /// in order, so a slow statement would hold up those behind it: once the batch at the head has run
 /// longer than `slowThreshold`, its connection takes no new ones, and those behind it are sent
 /// again on another connection, one opened for the purpose if all are held up. The first answer
-/// counts, the other is discarded. Reads lost with their connection are sent again once. This is
+/// counts, the other is discarded. Reads lost with their connection are sent again, up to three times. This is
 /// safe because a shared connection refuses to write.
 ///
 /// **Exclusive** connections take everything else, one batch at a time, first come, first served.

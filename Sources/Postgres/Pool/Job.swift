@@ -17,8 +17,8 @@ final class Job {
   /// Connections it is under way on.
   var flights = 0
   var isQueued = false
-  /// It has been sent again after a lost connection.
-  var wasLost = false
+  /// How often its connection was lost.
+  var losses = 0
   /// It has been sent again after a stale plan.
   var wasStale = false
   var stop: Stop?
@@ -46,6 +46,8 @@ final class Flight {
   /// The connection's count of forgotten plans when it was sent.
   let planEpoch: Int
   var rows: [Rows] = []
+  /// The numbers of the statements it needs, when they are prepared.
+  var statements: [Int] = []
   /// The first error, which is the one that matters.
   var error: PostgresError?
 

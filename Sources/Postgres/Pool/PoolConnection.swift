@@ -44,6 +44,14 @@ final class PoolConnection {
     case .exclusive: return units.isEmpty && !isCancelling
     }
   }
+
+  /// Whether a statement must be prepared here first; from now on it counts as prepared.
+  func startsPreparing(_ number: Int) -> Bool {
+    while prepared.count <= number { prepared.append(false) }
+    if prepared[number] { return false }
+    prepared[number] = true
+    return true
+  }
 }
 
 /// Numbers the statements, and holds each name to one text.

@@ -38,8 +38,15 @@ extension PoolLoop {
     case .batch(let flight):
       if flight.error == nil { flight.error = error }
     case .prepare(let statement, let flight):
-      if flight.planEpoch == connection.planEpoch { connection.prepared[statement] = false }
-      if flight.error == nil { flight.error = error }
+      guard flight.planEpoch == connection.planEpoch else { break }
+      connection.prepared[statement] = false
+      // Those sent meanwhile in the belief that it would be prepared share its fate.
+      for offset in 1..<connection.units.count {
+        guard case .batch(let other)? = connection.units[offset], other.error == nil,
+          other.planEpoch == flight.planEpoch, other.statements.contains(statement)
+        else { continue }
+        other.error = error
+      }
     case .upkeep:
       break
     }
@@ -85,7 +92,11 @@ extension PoolLoop {
     if !server.send(unprepared: "deallocate all") || !server.sendSync() { lose(connection) }
   }
 
-  /// Gives up a connection: reads are sent again once, the outcome of others is unknown.
+  /// A restarting server ends connections one after another, so a read may meet more than one; but
+  /// a read that makes the server crash must not do so for ever.
+  private static let mostLosses = 3
+
+  /// Gives up a connection: reads are sent again, the outcome of others is unknown.
   func lose(_ connection: PoolConnection) {
     guard connection.server != nil else { return }
     var flights: [Flight] = []
@@ -97,8 +108,8 @@ extension PoolLoop {
       let job = flight.job
       job.flights -= 1
       if job.isAnswered || job.flights > 0 || job.isQueued { continue }
-      if job.batch.lane == .shared, !job.wasLost {
-        job.wasLost = true
+      if job.batch.lane == .shared, job.losses < Self.mostLosses {
+        job.losses += 1
         statistics.retried += 1
         enqueueAhead(job)
       } else if job.stop == .cancelled {

@@ -58,11 +58,21 @@ extension PoolLoop {
     for connection in connections where connection.hasOutput { flush(connection) }
   }
 
+  /// The shared connection with the fewest batches; an extra one only when the others have no room,
+  /// since few deep pipelines cost less than many shallow ones, and so that it can close again.
   private func leastLoadedShared() -> PoolConnection? {
     var best: PoolConnection?
     for connection in connections where connection.lane == .shared {
       guard connection.hasRoom(depth: max(1, configuration.pipelineDepth)) else { continue }
-      if connection.batches < best?.batches ?? .max { best = connection }
+      guard let current = best else {
+        best = connection
+        continue
+      }
+      if (connection.isTemporary ? 1 : 0, connection.batches)
+        < (current.isTemporary ? 1 : 0, current.batches)
+      {
+        best = connection
+      }
     }
     return best
   }
@@ -71,27 +81,21 @@ extension PoolLoop {
     job.isQueued = false
     guard let server = connection.server else { return }
     let flight = Flight(job, planEpoch: connection.planEpoch)
-    if connection.units.isEmpty { connection.headSince = now }
-    var isSent = true
     if configuration.preparesStatements {
-      var missing: [(number: Int, statement: Statement)] = []
       for command in job.batch.commands {
         guard let number = statements.number(of: command.statement) else {
-          return answer(
-            job,
-            .failure(
-              PoolError.invalidCommand("two texts are named \(command.statement.name)")))
+          let name = command.statement.name
+          return answer(job, .failure(PoolError.invalidCommand("two texts are named \(name)")))
         }
-        while connection.prepared.count <= number { connection.prepared.append(false) }
-        if !connection.prepared[number], !missing.contains(where: { $0.number == number }) {
-          missing.append((number, command.statement))
-        }
+        flight.statements.append(number)
       }
-      for (number, statement) in missing {
-        connection.prepared[number] = true
-        connection.units.append(.prepare(statement: number, flight))
-        isSent = isSent && server.sendPrepare(statement) && server.sendSync()
-      }
+    }
+    if connection.units.isEmpty { connection.headSince = now }
+    var isSent = true
+    for (command, number) in zip(job.batch.commands, flight.statements)
+    where connection.startsPreparing(number) {
+      connection.units.append(.prepare(statement: number, flight))
+      isSent = isSent && server.sendPrepare(command.statement) && server.sendSync()
     }
     for command in job.batch.commands {
       isSent = isSent && server.send(command, prepared: configuration.preparesStatements)

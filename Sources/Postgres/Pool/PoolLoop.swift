@@ -120,8 +120,8 @@ final class PoolLoop {
       content.isAsleep = content.submissions.isEmpty && content.events.isEmpty
       return !content.isAsleep
     }
-    let timeout = hasMail || hasReturned ? 0 : now.pollTimeout(until: nextDeadline())
-    let ready = poll(&descriptors, nfds_t(descriptors.count), timeout)
+    let wait = hasMail || hasReturned ? 0 : now.pollTimeout(until: nextDeadline())
+    let ready = poll(&descriptors, nfds_t(descriptors.count), mailbox.pipe.limited(wait))
     if !hasMail { mailbox.content.withLock { $0.isAsleep = false } }
     now = .now()
     guard ready > 0 else { return }

@@ -11,8 +11,8 @@ final class WakePipe: Sendable {
   let readEnd: Int32
   private let writeEnd: Int32
 
-  /// Opens the pipe; when the process is out of descriptors both ends are -1, and a thread
-  /// polling it must wake up by itself from time to time.
+  /// Opens the pipe. When the process is out of descriptors there is none, and `limited` makes the
+  /// thread look for itself from time to time.
   init() {
     var ends: [Int32] = [-1, -1]
     if pipe(&ends) == 0 {
@@ -28,6 +28,12 @@ final class WakePipe: Sendable {
   deinit {
     if readEnd >= 0 { close(readEnd) }
     if writeEnd >= 0 { close(writeEnd) }
+  }
+
+  /// How long `poll` may wait, in milliseconds, -1 being for ever, when it would wait so long.
+  func limited(_ milliseconds: Int32) -> Int32 {
+    if readEnd >= 0 { return milliseconds }
+    return milliseconds < 0 ? 20 : min(milliseconds, 20)
   }
 
   /// Wakes the reader.
