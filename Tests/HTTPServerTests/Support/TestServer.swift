@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import HTTPServer
 import Synchronization
@@ -41,6 +42,16 @@ final class TestServer: Sendable {
     try result.get()
   }
 
+  /// Stops the server from a thread that may block.
+  func stopAndWait() {
+    let done = DispatchSemaphore(value: 0)
+    Task {
+      await server.stop()
+      done.signal()
+    }
+    done.wait()
+  }
+
   /// Errors as small JSON texts: `{"code":…,"id":…}`.
   private static let render: Server.ErrorResponder = { error, request in
     let known: HTTPError =
@@ -56,10 +67,16 @@ final class TestServer: Sendable {
   }
 }
 
-/// Runs blocking work on a new thread.
+/// Runs blocking work on a thread of its own, as part of the running test.
 func onThread<T: Sendable>(_ work: @escaping @Sendable () -> T) async -> T {
-  await withCheckedContinuation { continuation in
-    Thread { continuation.resume(returning: work()) }.start()
+  await Task(executorPreference: ThreadExecutor()) { work() }.value
+}
+
+/// Runs every job on a new thread.
+private final class ThreadExecutor: TaskExecutor {
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    Thread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }.start()
   }
 }
 
@@ -72,6 +89,9 @@ func eventually(seconds: Int = 20, _ condition: () -> Bool) -> Bool {
   }
   return condition()
 }
+
+/// Sleeps on the calling thread.
+func pause(milliseconds: Int) { usleep(UInt32(milliseconds) * 1000) }
 
 /// Routes that most tests use.
 let commonRoutes = [
