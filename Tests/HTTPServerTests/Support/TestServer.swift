@@ -7,10 +7,10 @@ import Synchronization
 final class TestServer: Sendable {
   let server: Server
   let port: Int
-  private let records = Mutex<[AccessRecord]>([])
+  private let records: Records
 
-  private final class Box: Sendable {
-    let take = Mutex<(@Sendable (AccessRecord) -> Void)?>(nil)
+  private final class Records: Sendable {
+    let all = Mutex<[AccessRecord]>([])
   }
 
   init(_ routes: [Route], _ configure: (inout ServerConfiguration) -> Void = { _ in }) throws {
@@ -18,17 +18,15 @@ final class TestServer: Sendable {
     configuration.port = 0
     configuration.threads = 2
     configure(&configuration)
-    let box = Box()
+    let records = Records()
+    self.records = records
     server = Server(
       configuration, router: try Router(routes), errorResponder: TestServer.render,
-      log: { record in box.take.withLock { $0 }?(record) })
+      log: { record in records.all.withLock { $0.append(record) } })
     port = try server.start()
-    box.take.withLock {
-      $0 = { [weak self] record in self?.records.withLock { $0.append(record) } }
-    }
   }
 
-  var log: [AccessRecord] { records.withLock { $0 } }
+  var log: [AccessRecord] { records.all.withLock { $0 } }
 
   /// Runs a test against a server, on a thread of its own, since its client blocks.
   static func run(
