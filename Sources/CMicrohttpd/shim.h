@@ -169,6 +169,17 @@ static inline struct MHD_Response *muster_response_from_reader(
   return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 16384, read, context, release);
 }
 
+/// A header without a body or a length, after which the connection closes: libmicrohttpd would
+/// send the last chunk of a chunked body even in answer to HEAD.
+static inline struct MHD_Response *muster_response_without_body(
+    ssize_t (*read)(void *, uint64_t, char *, size_t)) {
+  struct MHD_Response *response =
+      MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 1024, read, NULL, NULL);
+  if (response != NULL)
+    MHD_set_response_options(response, MHD_RF_HTTP_1_0_COMPATIBLE_STRICT, MHD_RO_END);
+  return response;
+}
+
 static inline ssize_t muster_end_of_stream(void) { return MHD_CONTENT_READER_END_OF_STREAM; }
 
 static inline ssize_t muster_end_with_error(void) { return MHD_CONTENT_READER_END_WITH_ERROR; }
@@ -300,14 +311,19 @@ static inline ssize_t muster_discard(int fd, size_t limit) {
   return (ssize_t)total;
 }
 
+#if defined(__linux__) && !defined(POLLRDHUP)
+// glibc shows it to those who define _GNU_SOURCE, which a module cannot do for its importers.
+#define POLLRDHUP 0x2000
+#endif
+
 /// Whether the client has closed its side, without waiting.
 static inline int muster_has_hung_up(int fd) {
 #ifdef POLLRDHUP
   struct pollfd item = {fd, POLLRDHUP, 0};
   return poll(&item, 1, 0) == 1 && (item.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 #else
-  struct pollfd item = {fd, 0, 0};
-  return poll(&item, 1, 0) == 1 && (item.revents & (POLLHUP | POLLERR)) != 0;
+  char byte;
+  return recv(fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
 #endif
 }
 

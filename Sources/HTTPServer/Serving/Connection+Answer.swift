@@ -28,9 +28,12 @@ extension Connection {
     case .empty:
       return muster_response_from_bytes(nil, 0)
     case .stream:
-      // Without a stream this answers HEAD, and nothing is read.
+      guard let stream else {
+        // The answer to HEAD.
+        return muster_response_without_body { _, _, _, _ in muster_end_of_stream() }
+      }
       return muster_response_from_reader(
-        stream.map { Unmanaged.passRetained($0).toOpaque() },
+        Unmanaged.passRetained(stream).toOpaque(),
         { context, _, buffer, count in
           guard let context, let buffer else { return muster_end_of_stream() }
           return Unmanaged<ResponseStream>.fromOpaque(context).takeUnretainedValue()

@@ -37,8 +37,10 @@ extension Connection {
         if isDraining, min(age, now - min(drain, now)) > limits.idleDrain {
           muster_shut_down(socket)
         }
-      case .arriving where age > limits.request:
-        return .late(.arriving, generation: $0.generation)
+        if asksKernel { closeIfHungUp(age) }
+      case .arriving:
+        if age > limits.request { return .late(.arriving, generation: $0.generation) }
+        if asksKernel { closeIfHungUp(age) }
       case .handling where $0.answer == nil:
         if !$0.isLongLived, age > limits.handler {
           return .slowHandler(generation: $0.generation)
@@ -57,5 +59,11 @@ extension Connection {
       }
       return .fine
     }
+  }
+
+  /// With edge-triggered events libmicrohttpd misses an end that arrives together with data, and
+  /// would keep the connection until its time is up; a shutdown makes a new event.
+  private func closeIfHungUp(_ age: UInt64) {
+    if age > 1_000, muster_has_hung_up(socket) != 0 { muster_shut_down(socket) }
   }
 }

@@ -49,7 +49,7 @@ final class TimeKeeper: Sendable {
       guard isDraining || round % 4 == 0 else { continue }
       let open = engine.connections.withLock { Array($0.values) }
       for connection in open {
-        connection.checkTime(now, asksKernel: round % 16 == 0, isDraining: isDraining)
+        connection.checkTime(now, asksKernel: round % 20 == 0, isDraining: isDraining)
       }
     }
     engine.lingerers.withLock {

@@ -55,10 +55,8 @@ final class RawClient {
         connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    guard result == 0 else {
-      close(descriptor)
-      throw Failure.refused
-    }
+    // The descriptor is closed by deinit, which also runs for an initializer that throws here.
+    guard result == 0 else { throw Failure.refused }
   }
 
   deinit { close(descriptor) }
@@ -118,6 +116,12 @@ final class RawClient {
 
   /// Whether the server closes the connection without sending more.
   func isClosed() throws -> Bool { try readToEnd().isEmpty }
+
+  /// Whether there is something to read, or the server has closed.
+  func hasInput(waitMilliseconds: Int32) -> Bool {
+    var item = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return !buffer.isEmpty || poll(&item, 1, waitMilliseconds) > 0
+  }
 
   /// Reads one answer.
   func read(hasBody: Bool = true) throws -> Answer {

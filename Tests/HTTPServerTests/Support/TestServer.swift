@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import HTTPServer
 import Synchronization
@@ -6,10 +7,10 @@ import Synchronization
 final class TestServer: Sendable {
   let server: Server
   let port: Int
-  private let records = Mutex<[AccessRecord]>([])
+  private let records: Records
 
-  private final class Box: Sendable {
-    let take = Mutex<(@Sendable (AccessRecord) -> Void)?>(nil)
+  private final class Records: Sendable {
+    let all = Mutex<[AccessRecord]>([])
   }
 
   init(_ routes: [Route], _ configure: (inout ServerConfiguration) -> Void = { _ in }) throws {
@@ -17,17 +18,15 @@ final class TestServer: Sendable {
     configuration.port = 0
     configuration.threads = 2
     configure(&configuration)
-    let box = Box()
+    let records = Records()
+    self.records = records
     server = Server(
       configuration, router: try Router(routes), errorResponder: TestServer.render,
-      log: { record in box.take.withLock { $0 }?(record) })
+      log: { record in records.all.withLock { $0.append(record) } })
     port = try server.start()
-    box.take.withLock {
-      $0 = { [weak self] record in self?.records.withLock { $0.append(record) } }
-    }
   }
 
-  var log: [AccessRecord] { records.withLock { $0 } }
+  var log: [AccessRecord] { records.all.withLock { $0 } }
 
   /// Runs a test against a server, on a thread of its own, since its client blocks.
   static func run(
@@ -39,6 +38,16 @@ final class TestServer: Sendable {
     let result = await onThread { Result { try test(server) } }
     await server.server.stop()
     try result.get()
+  }
+
+  /// Stops the server from a thread that may block.
+  func stopAndWait() {
+    let done = DispatchSemaphore(value: 0)
+    Task {
+      await server.stop()
+      done.signal()
+    }
+    done.wait()
   }
 
   /// Errors as small JSON texts: `{"code":…,"id":…}`.
@@ -56,10 +65,16 @@ final class TestServer: Sendable {
   }
 }
 
-/// Runs blocking work on a new thread.
+/// Runs blocking work on a thread of its own, as part of the running test.
 func onThread<T: Sendable>(_ work: @escaping @Sendable () -> T) async -> T {
-  await withCheckedContinuation { continuation in
-    Thread { continuation.resume(returning: work()) }.start()
+  await Task(executorPreference: ThreadExecutor()) { work() }.value
+}
+
+/// Runs every job on a new thread.
+private final class ThreadExecutor: TaskExecutor {
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    Thread { job.runSynchronously(on: self.asUnownedTaskExecutor()) }.start()
   }
 }
 
@@ -72,6 +87,9 @@ func eventually(seconds: Int = 20, _ condition: () -> Bool) -> Bool {
   }
   return condition()
 }
+
+/// Sleeps on the calling thread.
+func pause(milliseconds: Int) { usleep(UInt32(milliseconds) * 1000) }
 
 /// Routes that most tests use.
 let commonRoutes = [
