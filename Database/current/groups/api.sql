@@ -62,26 +62,32 @@ where g.id not in (
 comment on view api.visible_groups is 'GET /groups/{id}';
 grant select on api.visible_groups to authenticated;
 
+-- One row a membership of the caller: what lists sort and filter by, and the group as JSON.
 create view api.my_groups with (security_invoker = true) as
 select
-  g.id, g.name, g.description, g.label, g.template, g."isPublic", g."showMemberList",
-  g.succession, g."minMembers", g."maxMembers", g."memberCount", g."joinCode", g."leaderId",
-  g."leaderIds", g."archivedAt", g."createdById", g."createdAt", g."updatedAt", g.settings,
-  json_build_object(
-    'status', m.status, 'joinedAt', m.joined_at, 'leftAt', m.left_at,
-    'roles', coalesce(
-      (
-        select json_agg(r.name order by r.is_leader desc, r.name)
-        from public.user_group_roles as h
-        join public.group_roles as r on r.id = h.group_role_id
-        where h.user_id = m.user_id and h.group_id = m.group_id
-      ), '[]'
-    )
-  ) as membership
+  m.group_id, m.status, m.joined_at, g.name,
+  (
+    select row_to_json(r)
+    from (
+      select
+        g.*,
+        json_build_object(
+          'status', m.status, 'joinedAt', m.joined_at, 'leftAt', m.left_at,
+          'roles', coalesce(
+            (
+              select json_agg(r.name order by r.is_leader desc, r.name)
+              from public.user_group_roles as h
+              join public.group_roles as r on r.id = h.group_role_id
+              where h.user_id = m.user_id and h.group_id = m.group_id
+            ), '[]'
+          )
+        ) as membership
+    ) as r
+  ) as item
 from public.group_memberships as m
 join api.groups as g on g.id = m.group_id
 where m.user_id = (select auth.uid());
-comment on view api.my_groups is 'The caller''s groups with the caller''s membership.';
+comment on view api.my_groups is 'GET /me/groups: the caller''s groups with their membership.';
 grant select on api.my_groups to authenticated;
 
 create function api.group_answer(group_id uuid) returns table (body text, version bigint)
@@ -100,10 +106,10 @@ create function api.my_group_answer(group_id uuid) returns table (body text, ver
 language sql volatile
 set search_path = ''
 as $$
-  select row_to_json(v)::text, g.version
+  select v.item::text, g.version
   from api.my_groups as v
-  join public.groups as g on g.id = v.id
-  where v.id = my_group_answer.group_id
+  join public.groups as g on g.id = v.group_id
+  where v.group_id = my_group_answer.group_id
 $$;
 comment on function api.my_group_answer(uuid) is
 'A group with the caller''s membership, after a change of it.';
@@ -296,3 +302,43 @@ as $$
 $$;
 comment on function api.decline_invite(text) is 'POST /invites/{tokenOrId}/decline';
 grant execute on function api.decline_invite(text) to authenticated;
+
+-- The catalogue --------------------------------------------------------------------------------
+
+create view api.permissions with (security_invoker = true) as
+select p.id, p.name, p.description, p.category, p.scope, p.guards from public.permissions as p;
+comment on view api.permissions is 'GET /permissions';
+grant select on api.permissions to authenticated;
+
+create view api.role_templates with (security_invoker = true) as
+select
+  t.id, t.name, t.description, t.is_system as "isSystem", t.is_leader as "isLeader",
+  coalesce(
+    (
+      select json_agg(p.name order by p.name)
+      from public.role_template_permissions as g
+      join public.permissions as p on p.id = g.permission_id
+      where g.role_template_id = t.id and g.granted
+    ), '[]'
+  ) as permissions
+from public.role_templates as t;
+comment on view api.role_templates is 'GET /role-templates';
+grant select on api.role_templates to authenticated;
+
+create view api.group_templates with (security_invoker = true) as
+select
+  t.id, t.name, t.description, t.is_system as "isSystem", t.succession,
+  t.min_members as "minMembers", t.max_members as "maxMembers",
+  coalesce(
+    (
+      select json_agg(json_build_object(
+        'name', r.role_name, 'roleTemplateId', r.role_template_id,
+        'isDefault', r.is_default, 'isJoiner', r.is_joiner
+      ) order by r.is_default desc, r.role_name)
+      from public.group_template_roles as r
+      where r.group_template_id = t.id
+    ), '[]'
+  ) as roles
+from public.group_templates as t;
+comment on view api.group_templates is 'GET /group-templates';
+grant select on api.group_templates to authenticated;

@@ -37,7 +37,7 @@ $$;
 comment on function public.join_group(text) is 'Joins the group that has this code (K9).';
 grant execute on function public.join_group(text) to authenticated;
 
-create function public.rotate_join_code(group_id uuid) returns void
+create function public.rotate_join_code(group_id uuid) returns uuid
 language plpgsql volatile security definer
 set search_path = ''
 as $$
@@ -46,6 +46,7 @@ declare
 begin
   present := muster.begin_change(rotate_join_code.group_id, 'invite_members');
   perform muster.set_join_code(present.id);
+  return present.id;
 end
 $$;
 comment on function public.rotate_join_code(uuid) is

@@ -28,7 +28,7 @@ $$;
 comment on function muster.end_membership(public.groups, public.group_memberships, text, uuid) is
 'Freezes a membership, after leadership is settled.';
 
-create function public.leave_group(group_id uuid, successor_id uuid default null) returns void
+create function public.leave_group(group_id uuid, successor_id uuid default null) returns uuid
 language plpgsql volatile security definer
 set search_path = ''
 as $$
@@ -47,13 +47,14 @@ begin
   perform muster.end_membership(present, membership, 'left', leave_group.successor_id);
   perform muster.notify_leaders(present.id, 'member_left',
     jsonb_build_object('userId', caller_id));
+  return present.id;
 end
 $$;
 comment on function public.leave_group(uuid, uuid) is
 'Ends the caller''s membership; a last leader names a successor, or the group''s rule decides (K7).';
 grant execute on function public.leave_group(uuid, uuid) to authenticated;
 
-create function public.transfer_admin_and_leave(group_id uuid, new_admin_id uuid) returns void
+create function public.transfer_admin_and_leave(group_id uuid, new_admin_id uuid) returns uuid
 language plpgsql volatile security definer
 set search_path = ''
 as $$
@@ -61,7 +62,7 @@ begin
   if new_admin_id is null then
     raise exception using errcode = 'MU034', message = 'successor_not_eligible';
   end if;
-  perform public.leave_group(transfer_admin_and_leave.group_id, new_admin_id);
+  return public.leave_group(transfer_admin_and_leave.group_id, new_admin_id);
 end
 $$;
 comment on function public.transfer_admin_and_leave(uuid, uuid) is
@@ -116,7 +117,7 @@ comment on function public.remove_member(uuid, uuid) is
 'Ends another person''s membership; they come back by an addressed invitation only (K4).';
 grant execute on function public.remove_member(uuid, uuid) to authenticated;
 
-create function public.pause_member(group_id uuid, user_id uuid) returns void
+create function public.pause_member(group_id uuid, user_id uuid) returns uuid
 language plpgsql volatile security definer
 set search_path = ''
 as $$
@@ -128,18 +129,19 @@ begin
   membership := muster.require_member(present.id, pause_member.user_id);
   perform muster.require_not_above(present.id, pause_member.user_id);
   if membership.status = 'paused' then
-    return;
+    return present.id;
   end if;
   perform muster.hand_over(present, pause_member.user_id, null, false);
   update public.group_memberships as m set status = 'paused' where m.id = membership.id;
   perform muster.notify(pause_member.user_id, 'member_paused', present.id);
+  return present.id;
 end
 $$;
 comment on function public.pause_member(uuid, uuid) is
 'Suspends a member, who keeps seat and roles without effect (K6).';
 grant execute on function public.pause_member(uuid, uuid) to authenticated;
 
-create function public.activate_member(group_id uuid, user_id uuid) returns void
+create function public.activate_member(group_id uuid, user_id uuid) returns uuid
 language plpgsql volatile security definer
 set search_path = ''
 as $$
@@ -151,10 +153,11 @@ begin
   membership := muster.require_member(present.id, activate_member.user_id);
   perform muster.require_not_above(present.id, activate_member.user_id);
   if membership.status = 'active' then
-    return;
+    return present.id;
   end if;
   update public.group_memberships as m set status = 'active' where m.id = membership.id;
   perform muster.notify(activate_member.user_id, 'member_activated', present.id);
+  return present.id;
 end
 $$;
 comment on function public.activate_member(uuid, uuid) is 'Ends a member''s pause (K6).';

@@ -2,7 +2,7 @@
 
 create function public.update_group(
   group_id uuid, changes jsonb, expected_version bigint default null
-) returns void
+) returns uuid
 language plpgsql volatile security definer
 set search_path = ''
 as $$
@@ -64,6 +64,7 @@ begin
       else g.max_members end,
     settings = case when changes ? 'settings' then changes -> 'settings' else g.settings end
   where g.id = present.id;
+  return present.id;
 end
 $$;
 comment on function public.update_group(uuid, jsonb, bigint) is
@@ -99,7 +100,7 @@ $$;
 comment on function muster.archive(uuid) is
 'Archives a group: invitations and the join code end (K15).';
 
-create function public.archive_group(group_id uuid) returns void
+create function public.archive_group(group_id uuid) returns uuid
 language plpgsql volatile security definer
 set search_path = ''
 as $$
@@ -116,13 +117,14 @@ begin
     raise exception using errcode = 'MU025', message = 'locked';
   end if;
   perform muster.archive(present.id);
+  return present.id;
 end
 $$;
 comment on function public.archive_group(uuid) is
 'Makes a group readable only; its leaders may undo it (K15).';
 grant execute on function public.archive_group(uuid) to authenticated;
 
-create function public.unarchive_group(group_id uuid) returns void
+create function public.unarchive_group(group_id uuid) returns uuid
 language plpgsql volatile security definer
 set search_path = ''
 as $$
@@ -136,6 +138,7 @@ begin
       detail = json_build_object('permission', 'leader');
   end if;
   update public.groups as g set archived_at = null where g.id = present.id;
+  return present.id;
 end
 $$;
 comment on function public.unarchive_group(uuid) is 'Opens an archived group again (K15).';

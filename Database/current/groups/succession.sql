@@ -108,7 +108,7 @@ $$;
 comment on function muster.hand_over(public.groups, uuid, uuid, boolean) is
 'Sees to a leader after the given person, by the group''s succession, or refuses (K7).';
 
-create function public.transfer_leadership(group_id uuid, user_id uuid) returns void
+create function public.transfer_leadership(group_id uuid, user_id uuid) returns uuid
 language plpgsql volatile security definer
 set search_path = ''
 as $$
@@ -127,6 +127,7 @@ begin
   ) then
     perform muster.give_joiner_roles(present.id, caller_id);
   end if;
+  return present.id;
 end
 $$;
 comment on function public.transfer_leadership(uuid, uuid) is

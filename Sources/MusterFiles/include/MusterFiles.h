@@ -1,9 +1,14 @@
 #pragma once
+
 /// A file compiled into the binary: its path, and its bytes.
 struct muster_file {
   const char *path;
   const unsigned char *bytes;
   unsigned long count;
 };
-extern const struct muster_file muster_files[];
-extern const long muster_files_count;
+
+/// How many files there are.
+long muster_file_count(void);
+
+/// The file at an index from 0.
+const struct muster_file *muster_file_at(long index);

@@ -1,0 +1,87 @@
+import HTTPServer
+import MusterModels
+
+/// One route of the API, declared once: what routes, what OpenAPI documents, what a body is
+/// checked against, who may call it.
+struct Endpoint: Sendable {
+  typealias Handler = @Sendable (Call) async throws -> Response
+
+  let method: HTTPServer.Method
+  /// Below `/api/v1`, such as `/groups/{id}`.
+  let path: String
+  /// Its name in OpenAPI.
+  let operation: String
+  let summary: String
+  let tag: String
+  var access = Access.person
+  /// The body's schema; nil: no body.
+  var body: Schema?
+  /// Whether the body may be left out.
+  var bodyIsOptional = false
+  var query: [QueryParameter] = []
+  /// The status of success, and what it carries.
+  var success: Success = .noContent
+  /// The problems that this route answers besides those that any may.
+  var problems: [ErrorCode] = []
+  /// Whether an `Idempotency-Key` is honoured.
+  var takesIdempotencyKey = false
+  /// Whether `If-Match` is honoured.
+  var takesIfMatch = false
+  /// What attempts are counted under, before the handler runs (A8).
+  var limits: @Sendable (Call) throws -> [RateLimit] = { _ in [] }
+  var isLimited = false
+  let handler: Handler
+
+  /// Who may call.
+  enum Access: Sendable {
+    /// Signed in only.
+    case person
+    /// Anyone; who is signed in is seen as such.
+    case anyone
+    /// Anyone, and an `Authorization` header is not looked at.
+    case stranger
+  }
+
+  struct QueryParameter: Sendable {
+    let name: String
+    let schema: Schema
+    let description: String
+    var isRequired = false
+  }
+
+  enum Success: Sendable {
+    case ok(Schema)
+    case created(Schema)
+    case accepted
+    case noContent
+
+    var status: Int {
+      switch self {
+      case .ok: 200
+      case .created: 201
+      case .accepted: 202
+      case .noContent: 204
+      }
+    }
+
+    var schema: Schema? {
+      switch self {
+      case .ok(let schema), .created(let schema): schema
+      case .accepted, .noContent: nil
+      }
+    }
+  }
+
+  static let base = "/api/v1"
+
+  /// The whole path, also the route's name in logs and metrics.
+  var pattern: String { Self.base + path }
+}
+
+extension Endpoint.QueryParameter {
+  /// The parameters of every list in pages.
+  static let paging = [
+    Self(name: "page", schema: .integer, description: "The page, from 1."),
+    Self(name: "pageSize", schema: .integer, description: "Items a page, 1 to 100; default 20."),
+  ]
+}

@@ -1,0 +1,11 @@
+import HTTPServer
+
+/// What handlers work with.
+struct Services: Sendable {
+  let database: Database
+  let tokens: AccessTokens
+  let passwords: PasswordHasher
+  let mailbox: MailWaker
+  let publicURL: String
+  let limitsRates: Bool
+}

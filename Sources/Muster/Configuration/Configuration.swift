@@ -1,0 +1,99 @@
+/// How a server is to run: defaults, then the environment, then flags.
+public struct Configuration: Sendable {
+  /// Where the private cluster, the secret and unsent mail are kept.
+  public var dataDirectory = "./muster-data"
+  /// The address to listen on.
+  public var host = "127.0.0.1"
+  /// The port to listen on; 0: any free one.
+  public var port = 8080
+  /// An existing PostgreSQL 15 or newer; nil: a private one in the data directory.
+  public var databaseURL: String?
+  /// What links begin with; nil: `http://HOST:PORT`.
+  public var publicURL: String?
+  /// Signs tokens, the same on every server; nil: one is made and kept in the data directory.
+  public var secret: String?
+  /// Where mail is handed in; nil: mails are written as files.
+  public var smtpURL: String?
+  /// Whom mails are from.
+  public var mailFrom = "Muster <muster@localhost>"
+  /// Whether attempts are limited; off for load tests.
+  public var limitsRates = true
+  /// The least severe log line that is written.
+  public var logLevel = LogLevel.info
+  /// How many database connections serve reads, and how many writes.
+  public var readConnections = 2
+  /// See `readConnections`.
+  public var writeConnections = 8
+
+  /// The severity of a log line.
+  public enum LogLevel: String, Sendable, CaseIterable {
+    /// Everything.
+    case debug
+    /// What an operator may want to know.
+    case info
+    /// What is odd.
+    case warning
+    /// What failed.
+    case error
+    /// Nothing.
+    case off
+  }
+
+  /// The defaults.
+  public init() {}
+
+  /// The defaults, overridden by environment variables.
+  /// - Throws: `ConfigurationError` that names the variable and says what it takes.
+  public init(environment: [String: String]) throws {
+    for option in Self.options {
+      guard let value = environment[option.variable], !value.isEmpty else { continue }
+      try set(option, to: value, from: option.variable)
+    }
+  }
+
+  /// Takes flags such as `--port 9000` or `--port=9000` off the front of `arguments`.
+  /// - Throws: `ConfigurationError` for a flag without value or with a bad one.
+  public mutating func takeFlags(from arguments: inout [String]) throws {
+    var rest: [String] = []
+    var index = 0
+    while index < arguments.count {
+      let argument = arguments[index]
+      index += 1
+      guard
+        let option = Self.options.first(where: {
+          argument == $0.flag || argument.hasPrefix($0.flag + "=")
+        })
+      else {
+        rest.append(argument)
+        continue
+      }
+      if argument == option.flag {
+        guard index < arguments.count else {
+          throw ConfigurationError(source: option.flag, problem: "needs a value: \(option.takes)")
+        }
+        try set(option, to: arguments[index], from: option.flag)
+        index += 1
+      } else {
+        try set(option, to: String(argument.dropFirst(option.flag.count + 1)), from: option.flag)
+      }
+    }
+    arguments = rest
+  }
+
+  private mutating func set(_ option: Option, to value: String, from source: String) throws {
+    guard option.apply(&self, value) else {
+      throw ConfigurationError(source: source, problem: "takes \(option.takes), not \"\(value)\"")
+    }
+  }
+}
+
+/// A variable or flag that cannot be used.
+public struct ConfigurationError: Error, Sendable, CustomStringConvertible {
+  /// The variable or flag.
+  public let source: String
+  /// What is wrong with it.
+  public let problem: String
+
+  /// What to tell the operator.
+  public var description: String { "\(source) \(problem)" }
+}

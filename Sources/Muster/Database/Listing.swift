@@ -1,0 +1,55 @@
+import MusterModels
+import Postgres
+
+/// A list in pages: what to show, of which rows, in which order.
+struct Listing: Sendable {
+  let name: String
+  /// The columns of an item, named as its fields.
+  let columns: String
+  /// Where items come from, with the condition; `$3` and on are its parameters.
+  let source: String
+  /// What to count, if that is less work than the source.
+  var countSource: String?
+  let order: String
+  var parameters: [Parameter] = []
+  /// The item of a row: the row itself, or a column that is JSON already.
+  var item = "item"
+  /// What must hold for the list to be shown at all.
+  var requirement: Requirement?
+
+  /// Tells apart a list that is empty from one that the caller may not see.
+  enum Requirement: Sendable {
+    case group(Group.ID, permission: String?)
+  }
+
+  /// The statement that answers one page. Counting stops at 1,000 (api.md).
+  func query(page: Int, pageSize: Int) -> Query<Document> {
+    var query = Query<Document>(
+      lane: .shared, name: name,
+      sql: """
+        select json_build_object(
+          'items', coalesce((
+            select json_agg(\(item)) from (
+              select \(columns) from \(source) order by \(order)
+              limit $1::integer offset ($2::bigint - 1) * $1::integer
+            ) as item
+          ), '[]'),
+          'page', $2::bigint, 'pageSize', $1::integer,
+          'total', least(counted.total, 1000), 'totalIsCapped', counted.total > 1000
+        )::text
+        from (
+          select count(*) as total from (
+            select from \(countSource ?? source) limit 1001
+          ) as row
+        ) as counted
+        """,
+      parameters: [Parameter(pageSize), Parameter(page)] + parameters,
+      read: Query<Document>.document)
+    if case .group(let group, let permission)? = requirement {
+      query = query.after(
+        "groups.require", "select api.require_group($1::uuid, $2::text)",
+        Parameter(group.uuid), Parameter(permission))
+    }
+    return query
+  }
+}

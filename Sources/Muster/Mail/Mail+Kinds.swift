@@ -1,0 +1,70 @@
+import MusterModels
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// A mail as the database hands it out.
+struct QueuedMail: Sendable {
+  let id: UUID
+  let recipient: String
+  let kind: String
+  let payload: String
+
+  private struct Payload: Decodable {
+    let token: String
+    let groupId: String?
+    let groupName: String?
+    let inviterName: String?
+    let message: String?
+  }
+
+  /// The mail in words; nil for a kind that this version does not know.
+  func written(publicURL: String) throws -> Mail? {
+    let payload = try JSONDecoder().decode(Payload.self, from: Data(payload.utf8))
+    switch kind {
+    case "verify_email":
+      return mail(
+        "Verify your e-mail address",
+        """
+        Please verify your e-mail address by opening this link:
+
+        \(publicURL)/verify-email/\(payload.token)
+
+        It is good for a day. If you did not sign up, ignore this mail.
+        """)
+    case "reset_password":
+      return mail(
+        "Reset your password",
+        """
+        Somebody, likely you, wants to reset your password. Open this link to do so:
+
+        \(publicURL)/reset-password/\(payload.token)
+
+        It is good for an hour. If it was not you, ignore this mail; your password stays.
+        """)
+    case "invite":
+      let inviter = payload.inviterName ?? "Somebody"
+      let group = payload.groupName ?? "a group"
+      let words = payload.message.map { "\n\n\($0)" } ?? ""
+      return mail(
+        "\(inviter) invites you to \(group)",
+        """
+        \(inviter) invites you to join "\(group)".\(words)
+
+        Open this link to accept or to decline:
+
+        \(publicURL)/groups/\(payload.groupId ?? "")/invites/\(payload.token)
+        """)
+    default:
+      return nil
+    }
+  }
+
+  private func mail(_ subject: String, _ text: String) -> Mail {
+    Mail(
+      id: id, to: recipient, subject: subject.filter { !$0.isNewline }, text: text + "\n")
+  }
+}

@@ -1,0 +1,20 @@
+import Postgres
+
+/// Does each minute what time alone makes due; the database sees to it that one does at a time.
+struct Housekeeper: Sendable {
+  let database: Database
+  let log: ServerLog
+
+  /// Goes on until the task is cancelled.
+  func run() async {
+    while !Task.isCancelled {
+      do {
+        try await database.run(
+          .command("housekeeping", "select muster.keep_house()"), as: .service)
+      } catch {
+        if !Task.isCancelled { log.warning("housekeeping: \(error)") }
+      }
+      try? await Task.sleep(for: .seconds(60))
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import MusterModels
+
+/// Every kind of problem that the API answers: the stable `code`, its status and title.
+///
+/// `Database/ERRORS.md` lists them with their SQLSTATEs; a test compares the two.
+enum ErrorCode: String, CaseIterable, Sendable {
+  case malformed
+  case notSignedIn = "not_signed_in"
+  case tokenExpired = "token_expired"
+  case invalidAccessToken = "invalid_access_token"
+  case sessionEnded = "session_ended"
+  case invalidCredentials = "invalid_credentials"
+  case invalidRefreshToken = "invalid_refresh_token"
+  case forbidden
+  case roleAboveOwn = "role_above_own"
+  case leaderProtected = "leader_protected"
+  case accountBanned = "account_banned"
+  case emailNotVerified = "email_not_verified"
+  case inviteForSomeoneElse = "invite_for_someone_else"
+  case invitationRequired = "invitation_required"
+  case notFound = "not_found"
+  case unknownCode = "unknown_code"
+  case methodNotAllowed = "method_not_allowed"
+  case requestTimeout = "request_timeout"
+  case lastLeader = "last_leader"
+  case alreadyMember = "already_member"
+  case notAMember = "not_a_member"
+  case inviteNotPending = "invite_not_pending"
+  case inviteExpired = "invite_expired"
+  case inviterMayNotInvite = "inviter_may_not_invite"
+  case groupFull = "group_full"
+  case locked
+  case archived
+  case invalidMove = "invalid_move"
+  case leaveInstead = "leave_instead"
+  case fixedByTemplate = "fixed_by_template"
+  case emailTaken = "email_taken"
+  case conflict
+  case versionMismatch = "version_mismatch"
+  case contentTooLarge = "content_too_large"
+  case uriTooLong = "uri_too_long"
+  case unsupportedMediaType = "unsupported_media_type"
+  case invalidValues = "invalid_values"
+  case invalidToken = "invalid_token"
+  case successorNotEligible = "successor_not_eligible"
+  case unknownTemplate = "unknown_template"
+  case unknownRole = "unknown_role"
+  case unknownUser = "unknown_user"
+  case idempotencyKeyReused = "idempotency_key_reused"
+  case rateLimited = "rate_limited"
+  case headerFieldsTooLarge = "header_fields_too_large"
+  case unexpected
+  case notImplemented = "not_implemented"
+  case unavailable
+
+  /// The HTTP status that goes with it.
+  var status: Int {
+    switch self {
+    case .malformed: 400
+    case .notSignedIn, .tokenExpired, .invalidAccessToken, .sessionEnded, .invalidCredentials,
+      .invalidRefreshToken:
+      401
+    case .forbidden, .roleAboveOwn, .leaderProtected, .accountBanned, .emailNotVerified,
+      .inviteForSomeoneElse, .invitationRequired:
+      403
+    case .notFound, .unknownCode: 404
+    case .methodNotAllowed: 405
+    case .requestTimeout: 408
+    case .lastLeader, .alreadyMember, .notAMember, .inviteNotPending, .inviteExpired,
+      .inviterMayNotInvite, .groupFull, .locked, .archived, .invalidMove, .leaveInstead,
+      .fixedByTemplate, .emailTaken, .conflict:
+      409
+    case .versionMismatch: 412
+    case .contentTooLarge: 413
+    case .uriTooLong: 414
+    case .unsupportedMediaType: 415
+    case .invalidValues, .invalidToken, .successorNotEligible, .unknownTemplate, .unknownRole,
+      .unknownUser, .idempotencyKeyReused:
+      422
+    case .rateLimited: 429
+    case .headerFieldsTooLarge: 431
+    case .unexpected: 500
+    case .notImplemented: 501
+    case .unavailable: 503
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// The SQLSTATEs that our functions raise, and the code that each becomes. `Database/ERRORS.md`
+/// lists them; a test compares that list, this table and the SQL.
+enum SQLState {
+  /// Carries an answer that was given before; never reaches a client.
+  static let idempotentReplay = "MU050"
+
+  static let codes: [String: ErrorCode] = [
+    "MU001": .notSignedIn,
+    "MU002": .sessionEnded,
+    "MU010": .notFound,
+    "MU011": .forbidden,
+    "MU012": .roleAboveOwn,
+    "MU013": .leaderProtected,
+    "MU014": .emailNotVerified,
+    "MU015": .inviteForSomeoneElse,
+    "MU020": .lastLeader,
+    "MU021": .alreadyMember,
+    "MU022": .inviteNotPending,
+    "MU023": .inviteExpired,
+    "MU025": .locked,
+    "MU026": .archived,
+    "MU027": .invalidMove,
+    "MU028": .invitationRequired,
+    "MU029": .inviterMayNotInvite,
+    "MU030": .unknownTemplate,
+    "MU031": .unknownTemplate,
+    "MU032": .fixedByTemplate,
+    "MU033": .versionMismatch,
+    "MU034": .successorNotEligible,
+    "MU035": .leaveInstead,
+    "MU036": .unknownRole,
+    "MU037": .unknownUser,
+    "MU038": .unknownCode,
+    "MU039": .notAMember,
+    "MU040": .unexpected,
+    "MU041": .unexpected,
+    "MU051": .idempotencyKeyReused,
+    "MU070": .invalidCredentials,
+    "MU071": .accountBanned,
+    "MU072": .invalidToken,
+  ]
+
+  /// What PostgreSQL itself raises, where it has a meaning to a client.
+  static let standard: [String: ErrorCode] = [
+    // Serialization failure, deadlock: the same again may go through.
+    "40001": .conflict, "40P01": .conflict,
+    "23505": .conflict,
+    // Too many connections, out of resources, shutting down, lock not available, cancelled.
+    "53300": .unavailable, "53200": .unavailable, "53100": .unavailable,
+    "57P01": .unavailable, "57P02": .unavailable, "57P03": .unavailable,
+    "55P03": .unavailable, "57014": .unavailable,
+    "25006": .unavailable,
+  ]
+}
+
+/// A constraint that a client can break: which field it is about, and what is wrong.
+struct ConstraintMeaning {
+  let code: ErrorCode
+  var field: String?
+  var fieldCode = "invalid"
+  var message = "is not valid"
+
+  static func field(_ field: String, _ code: String, _ message: String) -> ConstraintMeaning {
+    ConstraintMeaning(code: .invalidValues, field: field, fieldCode: code, message: message)
+  }
+
+  static let byName: [String: ConstraintMeaning] = [
+    "auth_users_email_key": ConstraintMeaning(code: .emailTaken),
+    "auth_users_email_shape": .field("email", "invalid", "is not an e-mail address"),
+    "users_full_name_length": .field("fullName", "length", "takes 1 to 100 characters"),
+    "users_full_name_printable": .field("fullName", "invalid", "has control characters"),
+    "users_avatar_url_length": .field("avatarUrl", "length", "takes up to 2,000 characters"),
+    "users_avatar_url_shape": .field("avatarUrl", "invalid", "is not an http or https URL"),
+    "users_bio_length": .field("bio", "length", "takes up to 2,000 characters"),
+    "user_private_dietary_requirements_count": .field(
+      "dietaryRequirements", "length", "takes up to 20 items"),
+    "user_private_dietary_requirements_length": .field(
+      "dietaryRequirements", "length", "takes 1,000 characters in all, no empty item"),
+    "user_private_locale_shape": .field("locale", "invalid", "is not a language tag"),
+    "user_private_time_zone_known": .field("timeZone", "unknown", "is not a time zone"),
+    "user_private_time_zone_length": .field("timeZone", "unknown", "is not a time zone"),
+    "groups_capacity": ConstraintMeaning(code: .groupFull),
+    "groups_name_length": .field("name", "length", "takes 1 to 100 characters"),
+    "groups_name_printable": .field("name", "invalid", "has control characters"),
+    "groups_description_length": .field("description", "length", "takes up to 2,000 characters"),
+    "groups_label_length": .field("label", "length", "takes 1 to 50 characters"),
+    "groups_settings_object": .field("settings", "type", "must be an object"),
+    "groups_settings_length": .field("settings", "length", "takes up to 16 kB"),
+    "groups_succession_known": .field(
+      "succession", "unknown", "is protect, choose or automatic"),
+    "groups_max_members_range": .field("maxMembers", "range", "takes 1 to 1,000,000"),
+    "groups_members_order": .field("maxMembers", "range", "is less than the least"),
+    "invites_email_shape": .field("email", "invalid", "is not an e-mail address"),
+    "invites_max_uses_range": .field("maxUses", "range", "takes 1 to 10,000"),
+    "invites_max_uses_link": .field("maxUses", "invalid", "goes with link only"),
+    "invites_message_length": .field("message", "length", "takes up to 1,000 characters"),
+    "invites_expires_in_range": .field(
+      "expiresIn", "range", "takes 60 to 31,536,000 seconds"),
+    "idempotency_keys_key_length": .field(
+      "Idempotency-Key", "length", "takes 1 to 255 characters"),
+    // By the time it is checked, someone else used the last place.
+    "invites_uses": ConstraintMeaning(code: .inviteNotPending),
+  ]
+}

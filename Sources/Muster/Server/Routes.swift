@@ -1,0 +1,29 @@
+import HTTPServer
+import Postgres
+
+/// Every route of the server.
+enum Routes {
+  /// The API's endpoints, by feature.
+  static let endpoints: [Endpoint] = Endpoint.accounts + Endpoint.groups
+
+  static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
+    let dispatcher = Dispatcher(services: services)
+    let document = try OpenAPIDocument(endpoints: endpoints, version: Version.current).json()
+    let pool = services.database.pool
+    return endpoints.map(dispatcher.route) + [
+      .liveness(),
+      .readiness {
+        (try? await pool.run(Batch(.shared, [Command(Statement("ready", "select 1"))]))) != nil
+      },
+      .metrics("/metrics", metrics),
+      Route(.get, "/openapi.json") { _ in .json(document) },
+      Route(.get, "/docs") { _ in DocumentationPage.response },
+      Route(.get, "/docs/style.css") { _ in StaticFile.response("Static/docs.css", "text/css") },
+    ]
+  }
+
+  /// The OpenAPI document, for `muster openapi`.
+  static func openAPI() throws -> [UInt8] {
+    try OpenAPIDocument(endpoints: endpoints, version: Version.current).json()
+  }
+}

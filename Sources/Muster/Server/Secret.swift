@@ -1,0 +1,43 @@
+import CSodium
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The server's secret: given, or made once and kept for the owner's eyes only.
+enum Secret {
+  static func load(_ configuration: Configuration) throws -> String {
+    if let secret = configuration.secret { return secret }
+    let path = configuration.dataDirectory + "/secret"
+    let manager = FileManager.default
+    try manager.createDirectory(
+      atPath: configuration.dataDirectory, withIntermediateDirectories: true)
+    if !manager.fileExists(atPath: path) {
+      var bytes = [UInt8](repeating: 0, count: 32)
+      randombytes_buf(&bytes, bytes.count)
+      // Complete under another name first: two servers that start at once agree on one of them.
+      let draft = path + "." + UUID().uuidString
+      guard
+        manager.createFile(
+          atPath: draft, contents: Data(Base64URL.encode(bytes).utf8),
+          attributes: [.posixPermissions: 0o600])
+      else {
+        throw ConfigurationError(source: "MUSTER_DATA", problem: "cannot be written to: \(path)")
+      }
+      try? manager.linkItem(atPath: draft, toPath: path)
+      try manager.removeItem(atPath: draft)
+    }
+    let secret = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    guard secret.utf8.count >= 32 else {
+      throw ConfigurationError(source: path, problem: "is damaged: it has under 32 characters")
+    }
+    return secret
+  }
+
+  /// A password for a database login, the same on every server that shares the secret.
+  static func password(of login: String, secret: String) -> String {
+    Base64URL.encode(Digest.sha256(Array("muster login \(login) \(secret)".utf8)))
+  }
+}
