@@ -63,7 +63,7 @@ create schema muster;
 create schema api;
 
 grant usage on schema extensions, auth, muster, api, public
-to anon, authenticated, service_role, muster_web;
+to anon, authenticated, service_role, muster_web, muster_jobs;
 
 comment on schema auth is 'Accounts: credentials, sessions, tokens. Private.';
 comment on schema muster is 'Internals: access tables, maintenance. Not an interface.';

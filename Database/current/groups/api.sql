@@ -62,10 +62,19 @@ where g.id not in (
 comment on view api.visible_groups is 'GET /groups/{id}';
 grant select on api.visible_groups to authenticated;
 
+-- What lists of the caller's groups sort, filter and count by.
+create view api.my_memberships with (security_invoker = true) as
+select m.group_id, m.user_id, m.status, m.joined_at, m.left_at, g.name, g.archived_at
+from public.group_memberships as m
+join public.groups as g on g.id = m.group_id
+where m.user_id = (select auth.uid());
+comment on view api.my_memberships is 'The caller''s memberships, to count them.';
+grant select on api.my_memberships to authenticated;
+
 -- One row a membership of the caller: what lists sort and filter by, and the group as JSON.
 create view api.my_groups with (security_invoker = true) as
 select
-  m.group_id, m.status, m.joined_at, g.name,
+  m.group_id, m.status, m.joined_at, g.name, g."archivedAt" as archived_at,
   (
     select row_to_json(r)
     from (

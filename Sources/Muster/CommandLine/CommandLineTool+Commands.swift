@@ -31,7 +31,8 @@ extension CommandLineTool.Command {
       let migrator = Migrator(
         connectionString: host.ownerConnection, log: { print("applied: \($0)") })
       if !onlyTells {
-        try await host.migrate(configuration, log: log)
+        try await host.migrate(
+          configuration, secret: Secret.load(configuration), log: log)
       }
       let status = try await migrator.status()
       for name in status.applied { print("applied  \(name)") }

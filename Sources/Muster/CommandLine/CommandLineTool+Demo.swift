@@ -1,5 +1,13 @@
 import HTTPServer
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 extension CommandLineTool.Command {
   static let demo = Self(
     name: "demo", summary: "Fills the database with an example to look at, and serves it",
@@ -16,6 +24,8 @@ extension CommandLineTool.Command {
       let demo = Demo(services: application.services)
       try await demo.seed()
       print(demo.introduction(url: application.url))
+      // Also seen at once by whoever reads it through a pipe.
+      fflush(nil)
     } catch {
       await application.stop()
       throw error

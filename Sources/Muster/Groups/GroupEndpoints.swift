@@ -29,7 +29,10 @@ extension Endpoint {
       query: QueryParameter.paging + [
         .init(
           name: "state", schema: .words(["current", "previous"]),
-          description: "Default current; previous: those that were left.")
+          description: "Default current; previous: those that were left."),
+        .init(
+          name: "archived", schema: .boolean,
+          description: "True: archived ones among the current, too."),
       ],
       success: .ok(.page(of: Group.self)), handler: listMyGroups),
     Endpoint(

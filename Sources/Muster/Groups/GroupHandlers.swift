@@ -23,7 +23,9 @@ func listGroups(_ call: Call) async throws -> Response {
 /// Groups with the caller's membership.
 func listMyGroups(_ call: Call) async throws -> Response {
   let state = try call.word("state", of: ["current", "previous"])
-  return try await call.answer(GroupQueries.mine(state == "previous" ? .previous : .current))
+  let archivedToo = try call.word("archived", of: ["false", "true"]) == "true"
+  return try await call.answer(
+    GroupQueries.mine(state == "previous" ? .previous : .current, archivedToo: archivedToo))
 }
 
 /// One group.

@@ -3,19 +3,20 @@ import Postgres
 
 /// Statements of the group routes. Shapes are views of schema `api`; rules are functions.
 enum GroupQueries {
-  /// The caller's groups: those they are in now, or were in before.
-  static func mine(_ state: GroupState) -> Listing {
+  /// The caller's groups: those they are in now, or were in before. Archived ones are left out
+  /// of the present ones unless asked for (K15).
+  static func mine(_ state: GroupState, archivedToo: Bool) -> Listing {
+    let current = "m.status in ('active', 'paused')"
     let condition =
       switch state {
-      case .current: "m.status in ('active', 'paused')"
+      case .current where !archivedToo: current + " and m.archived_at is null"
+      case .current: current
       case .previous: "m.status in ('left', 'removed')"
       }
     return Listing(
-      name: "groups.mine.\(state)", columns: "m.item",
+      name: "groups.mine.\(state)\(archivedToo ? ".archived_too" : "")", columns: "m.item",
       source: "api.my_groups as m where \(condition)",
-      countSource: """
-        public.group_memberships as m where m.user_id = (select auth.uid()) and \(condition)
-        """,
+      countSource: "api.my_memberships as m where \(condition)",
       order: "m.joined_at desc, m.group_id", item: "item.item")
   }
 
@@ -68,7 +69,7 @@ enum GroupQueries {
       name: "groups.mine.search", columns: "m.item",
       source: """
         api.my_groups as m where m.status in ('active', 'paused') \
-        and ($3::text is null or position(lower($3::text) in lower(m.name)) > 0)
+        and m.archived_at is null and ($3::text is null or position(lower($3::text) in lower(m.name)) > 0)
         """,
       order: "m.joined_at desc, m.group_id", parameters: [Parameter(text)], item: "item.item")
   }

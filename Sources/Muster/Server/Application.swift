@@ -36,7 +36,7 @@ public final class Application: Sendable {
     let secret = try Secret.load(configuration)
     let host = try await DatabaseHost.start(configuration, log: log)
     do {
-      try await host.migrate(configuration, log: log)
+      try await host.migrate(configuration, secret: secret, log: log)
       return try await Application(configuration, secret, host, sink, log)
     } catch {
       await host.cluster?.stop()

@@ -45,10 +45,9 @@ struct DatabaseHost: Sendable {
   }
 
   /// Migrates, and lets the server's logins in.
-  func migrate(_ configuration: Configuration, log: ServerLog) async throws {
+  func migrate(_ configuration: Configuration, secret: String, log: ServerLog) async throws {
     try await Migrator(connectionString: ownerConnection, log: { log.info($0) }).migrate()
     guard cluster == nil else { return }
-    let secret = try Secret.load(configuration)
     let connection = try await DirectConnection.connect(ownerConnection)
     defer { connection.close() }
     // Passwords are of letters, digits, '-' and '_'. One server at a time: two that alter a
