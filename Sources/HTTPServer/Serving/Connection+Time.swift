@@ -5,7 +5,7 @@ extension Connection {
   private enum Verdict {
     case fine
     case late(Phase, generation: Int)
-    case slowHandler(generation: Int)
+    case slowHandler(Task<Void, Never>?, generation: Int)
     case abandoned(Task<Void, Never>?)
   }
 
@@ -16,11 +16,9 @@ extension Connection {
     case .late(let phase, let generation):
       condemn(
         engine.answer(to: HTTPError.requestTimeout, nil), from: [phase], generation: generation)
-    case .slowHandler(let generation):
+    case .slowHandler(let task, let generation):
       let error = HTTPError.serviceUnavailable(retryAfter: 5)
-      if finish(engine.answer(to: error, nil), generation: generation) {
-        shared.withLock { $0.generation == generation ? $0.task : nil }?.cancel()
-      }
+      if finish(engine.answer(to: error, nil), generation: generation) { task?.cancel() }
     case .abandoned(let task): task?.cancel()
     }
   }
@@ -43,7 +41,7 @@ extension Connection {
         if asksKernel { closeIfHungUp(age) }
       case .handling where $0.answer == nil:
         if !$0.isLongLived, age > limits.handler {
-          return .slowHandler(generation: $0.generation)
+          return .slowHandler($0.task, generation: $0.generation)
         }
         if asksKernel, $0.isSuspended, muster_has_hung_up(socket) != 0 {
           return .abandoned($0.task)

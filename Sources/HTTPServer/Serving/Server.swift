@@ -79,7 +79,7 @@ public final class Server: Sendable {
         let daemon = engine.startDaemon(
           listener: listener, threads: threads, connectionLimit: limit)
       else {
-        _ = muster_close_socket(listener)
+        // libmicrohttpd has closed the socket.
         throw ServerError.cannotStart
       }
       let keeper = TimeKeeper(engine)

@@ -117,6 +117,12 @@ final class RawClient {
   /// Whether the server closes the connection without sending more.
   func isClosed() throws -> Bool { try readToEnd().isEmpty }
 
+  /// Whether the server ends the connection in good order, not by a reset.
+  func endsCleanly() -> Bool {
+    var byte: UInt8 = 0
+    return recv(descriptor, &byte, 1, 0) == 0
+  }
+
   /// Whether there is something to read, or the server has closed.
   func hasInput(waitMilliseconds: Int32) -> Bool {
     var item = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
