@@ -52,6 +52,9 @@ let package = Package(
     .testTarget(name: "PostgresTests", dependencies: ["Postgres"], swiftSettings: settings),
     .testTarget(name: "HTTPServerTests", dependencies: ["HTTPServer"], swiftSettings: settings),
     .testTarget(
+      name: "MusterClientTests", dependencies: ["MusterClient", "MusterModels"],
+      swiftSettings: settings),
+    .testTarget(
       name: "MusterTests",
       dependencies: ["Muster", "MusterClient", "MusterModels", "Postgres", "HTTPServer"],
       swiftSettings: settings),
