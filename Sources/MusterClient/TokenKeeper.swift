@@ -29,6 +29,8 @@ actor TokenKeeper {
   private var isLoaded = false
   /// Goes up whenever someone signs in or out.
   private var signIn = 0
+  /// The sign-in that ended last by a refused renewal, for requests that learn of it late.
+  private var refusal: (signIn: Int, problem: Problem)?
   private var renewing: (accessToken: String, task: Task<Credential?, any Error>)?
   private var lastWrite: Task<Void, any Error>?
 
@@ -66,6 +68,7 @@ actor TokenKeeper {
   /// A renewal goes on when the request that began it is cancelled: the refresh token is good for
   /// one use, and others may be waiting.
   func successor(of old: Credential) async throws -> Credential? {
+    if let refusal, refusal.signIn == old.signIn { throw MusterError.signedOut(refusal.problem) }
     guard let tokens, signIn == old.signIn else { return nil }
     guard tokens.accessToken == old.tokens.accessToken else {
       return Credential(tokens: tokens, signIn: signIn)
@@ -106,6 +109,7 @@ actor TokenKeeper {
       return Credential(tokens: next, signIn: old.signIn)
     } catch MusterError.problem(let problem, _, _) where Self.isRefusal(problem) {
       guard signIn == old.signIn else { return nil }
+      refusal = (old.signIn, problem)
       // Should the store fail to forget them, the tokens are refused again at the next start.
       try? await end(old.signIn)
       throw MusterError.signedOut(problem)

@@ -120,6 +120,22 @@ struct RenewalTests {
     #expect(try await client.isSignedIn == false)
   }
 
+  @Test("Who learns late that the renewal was refused is told so, too")
+  func refusedLate() async throws {
+    let server = TokenServer()
+    server.refreshAnswer.withLock { $0 = .problem(401, "invalid_refresh_token") }
+    let transport = FakeTransport { try await server.answer($0) }
+    let client = try MusterClient(transport, store: InMemoryTokenStore(.numbered(1)))
+    let old = try #require(try await client.keeper.held())
+    for _ in 0..<2 {
+      let error = await #expect(throws: MusterError.self) {
+        _ = try await client.keeper.successor(of: old)
+      }
+      #expect(error?.problem?.code == "invalid_refresh_token")
+    }
+    #expect(transport.count("POST /auth/refresh") == 1)
+  }
+
   @Test("A server that is busy, or not there, signs nobody out")
   func busy() async throws {
     let server = TokenServer()

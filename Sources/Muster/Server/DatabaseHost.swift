@@ -50,16 +50,19 @@ struct DatabaseHost: Sendable {
     guard cluster == nil else { return }
     let connection = try await DirectConnection.connect(ownerConnection)
     defer { connection.close() }
-    // Passwords are of letters, digits, '-' and '_'. One server at a time: two that alter a
-    // role at once collide in the catalog.
-    try await connection.execute(
-      script: """
-        begin;
-        select pg_advisory_xact_lock(7211957);
-        alter role muster_web password '\(Secret.password(of: "muster_web", secret: secret))';
-        alter role muster_jobs password '\(Secret.password(of: "muster_jobs", secret: secret))';
-        commit;
-        """)
+    // Passwords are of letters, digits, '-' and '_'. Roles belong to the whole cluster: two
+    // servers that alter one at once collide in its catalog, and then the next try goes through.
+    for attempt in 1... {
+      do {
+        return try await connection.execute(
+          script: """
+            alter role muster_web password '\(Secret.password(of: "muster_web", secret: secret))';
+            alter role muster_jobs password '\(Secret.password(of: "muster_jobs", secret: secret))';
+            """)
+      } catch let error as PostgresError where error.sqlState == "XX000" && attempt < 20 {
+        try await Task.sleep(for: .milliseconds(20 * attempt))
+      }
+    }
   }
 
   /// The same database under another login. In both forms of a connection string what comes

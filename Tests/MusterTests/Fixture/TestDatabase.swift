@@ -1,0 +1,87 @@
+import Foundation
+import Postgres
+import Synchronization
+
+@testable import Muster
+
+/// The PostgreSQL of this test process, and databases cloned from one that is migrated once.
+enum TestDatabase {
+  private static let directory =
+    "/tmp/muster-test-\(UUID().uuidString.prefix(8).lowercased())"
+  private static let running = Mutex<RunningCluster?>(nil)
+
+  private static let started = Task { () throws -> String in
+    let cluster = try await PrivateCluster(directory: directory + "/postgres").start()
+    running.withLock { $0 = cluster }
+    atexit { TestDatabase.remove() }
+    try await execute("create database muster_template", on: cluster.connectionString)
+    let template = cluster.connectionString + " dbname=muster_template"
+    try await Migrator(connectionString: template).migrate()
+    return cluster.connectionString
+  }
+
+  /// Connects as the superuser to the cluster's first database, which is empty.
+  static var server: String {
+    get async throws { try await started.value }
+  }
+
+  /// A new database with the whole schema; its connection string, as superuser.
+  static func make() async throws -> String {
+    try await make("template muster_template")
+  }
+
+  /// A new database with nothing in it.
+  static func makeEmpty() async throws -> String {
+    try await make("template template0")
+  }
+
+  private static let turn = TurnTaking()
+
+  private static func make(_ options: String) async throws -> String {
+    let server = try await server
+    let name = "muster_" + UUID().uuidString.prefix(8).lowercased()
+    // A template can be copied by one at a time.
+    try await turn.take {
+      try await execute("create database \(name) \(options)", on: server)
+    }
+    return server + " dbname=\(name)"
+  }
+
+  /// Runs a script as the connection string says.
+  static func execute(_ script: String, on connectionString: String) async throws {
+    let connection = try await DirectConnection.connect(connectionString)
+    defer { connection.close() }
+    try await connection.execute(script: script)
+  }
+
+  private static func remove() {
+    guard let cluster = running.withLock({ $0 }) else { return }
+    // The process ends: whatever the cluster holds is thrown away.
+    if let process = cluster.processIdentifier { kill(process, SIGQUIT) }
+    for _ in 0..<200
+    where FileManager.default.fileExists(atPath: cluster.dataDirectory + "/postmaster.pid") {
+      usleep(20_000)
+    }
+    try? FileManager.default.removeItem(atPath: directory)
+  }
+}
+
+/// Lets tasks do something one after another.
+actor TurnTaking {
+  private var last: Task<Void, Never>?
+
+  func take(_ body: @escaping @Sendable () async throws -> Void) async throws {
+    let before = last
+    let task = Task { () async -> (any Error)? in
+      await before?.value
+      do {
+        try await body()
+        return nil
+      } catch {
+        return error
+      }
+    }
+    last = Task { _ = await task.value }
+    if let error = await task.value { throw error }
+  }
+}
