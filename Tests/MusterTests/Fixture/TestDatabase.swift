@@ -1,8 +1,8 @@
 import Foundation
-import Postgres
 import Synchronization
 
 @testable import Muster
+@testable import Postgres
 
 /// The PostgreSQL of this test process, and databases cloned from one that is migrated once.
 enum TestDatabase {
@@ -57,7 +57,7 @@ enum TestDatabase {
   private static func remove() {
     guard let cluster = running.withLock({ $0 }) else { return }
     // The process ends: whatever the cluster holds is thrown away.
-    if let process = cluster.processIdentifier { kill(process, SIGQUIT) }
+    cluster.requestStop(SIGQUIT)
     for _ in 0..<200
     where FileManager.default.fileExists(atPath: cluster.dataDirectory + "/postmaster.pid") {
       usleep(20_000)
