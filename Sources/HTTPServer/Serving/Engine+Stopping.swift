@@ -44,10 +44,11 @@ extension Connection {
     let (generation, task, stream) = shared.withLock {
       ($0.generation, $0.task, $0.phase == .streaming ? $0.answer?.stream : nil)
     }
-    task?.cancel()
-    if let stream { stream.fail() }
+    // Answered before it is cancelled, so that what a cancelled handler returns is not sent.
     _ = finish(
       engine.answer(to: HTTPError.serviceUnavailable(), nil), generation: generation)
+    task?.cancel()
+    if let stream { stream.fail() }
   }
 
   /// Ends the connection, whatever it is doing.
