@@ -12,7 +12,7 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "muster",
-  platforms: [.macOS(.v14), .iOS(.v17)],
+  platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
     .executable(name: "muster", targets: ["MusterCommand"]),
     .library(name: "MusterClient", targets: ["MusterClient", "MusterModels"]),

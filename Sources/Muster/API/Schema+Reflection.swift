@@ -26,9 +26,10 @@ private final class SchemaRecorder: Decoder {
 
   func note(_ key: any CodingKey, _ schema: Schema, isRequired: Bool) {
     guard fields?.contains(where: { $0.name == key.stringValue }) != true else { return }
-    fields = (fields ?? []) + [
-      Schema.Field(name: key.stringValue, schema: schema, isRequired: isRequired)
-    ]
+    fields =
+      (fields ?? []) + [
+        Schema.Field(name: key.stringValue, schema: schema, isRequired: isRequired)
+      ]
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {

@@ -127,7 +127,8 @@ extension RateLimit {
       key: "\(what):address:\(call.request.remoteAddress)", maximum: maximum, seconds: seconds)
   }
 
-  static func byCaller(_ what: String, _ call: Call, _ maximum: Int, per seconds: Int) -> RateLimit {
+  static func byCaller(_ what: String, _ call: Call, _ maximum: Int, per seconds: Int) -> RateLimit
+  {
     guard case .person(let user, _) = call.caller else {
       return byAddress(what, call, maximum, per: seconds)
     }

@@ -93,7 +93,8 @@ struct Migrator: Sendable {
     ])
     if try exists[0].first?.get(0, as: Bool.self) == true {
       let rows = try await connection.run([
-        Command(Statement("migrations.list", "select name, checksum from muster_migrations.applied"))
+        Command(
+          Statement("migrations.list", "select name, checksum from muster_migrations.applied"))
       ])
       for row in rows[0] { applied[try row.get(0)] = try row.get(1, as: String.self) }
     }

@@ -23,7 +23,8 @@ struct DatabaseHost: Sendable {
       return DatabaseHost(
         ownerConnection: url,
         webConnection: login("muster_web", url, Secret.password(of: "muster_web", secret: secret)),
-        jobsConnection: login("muster_jobs", url, Secret.password(of: "muster_jobs", secret: secret)),
+        jobsConnection: login(
+          "muster_jobs", url, Secret.password(of: "muster_jobs", secret: secret)),
         cluster: nil)
     }
     let cluster = try await PrivateCluster(

@@ -12,8 +12,11 @@ enum Secret {
     if let secret = configuration.secret { return secret }
     let path = configuration.dataDirectory + "/secret"
     let manager = FileManager.default
+    // Others may pass through, to what is theirs: started as root, the database runs as an
+    // account of its own. Each thing inside has its own closed door.
     try manager.createDirectory(
-      atPath: configuration.dataDirectory, withIntermediateDirectories: true)
+      atPath: configuration.dataDirectory, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o711])
     if !manager.fileExists(atPath: path) {
       var bytes = [UInt8](repeating: 0, count: 32)
       randombytes_buf(&bytes, bytes.count)
