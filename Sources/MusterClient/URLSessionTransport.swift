@@ -39,6 +39,7 @@ public final class URLSessionTransport: Transport {
     do {
       return try await exchange(session.dataTask(with: outgoing))
     } catch let error as URLError {
+      if Task.isCancelled { throw CancellationError() }
       // Where the session is built on curl, `badServerResponse` is an answer that never came.
       guard [.networkConnectionLost, .badServerResponse].contains(error.code) else { throw error }
       throw ConnectionLost(underlying: error)

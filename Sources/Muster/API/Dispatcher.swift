@@ -22,6 +22,8 @@ struct Dispatcher: Sendable {
     let call = Call(
       request: request, endpoint: endpoint, services: services,
       caller: try caller(of: request, at: endpoint))
+    // For the access log: by whom, in case an account is misused.
+    if case .person(let user, _) = call.caller { request.caller = user.description }
     guard services.limitsRates, endpoint.isLimited else { return try await endpoint.handler(call) }
     let limits = try endpoint.limits(call)
     let standing = try await services.database.run(RateLimit.count(limits), as: .server)
