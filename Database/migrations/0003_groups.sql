@@ -443,6 +443,7 @@ create table muster.direct_access (
   user_id uuid not null,
   group_id uuid not null,
   status text not null,
+  joined_at timestamptz,
   is_leader boolean not null default false,
   role_ids uuid [] not null default '{}',
   constraint direct_access_pkey primary key (user_id, group_id),
@@ -452,6 +453,7 @@ create table muster.direct_access (
   foreign key (user_id) references public.users (id) on delete cascade
 ) with (fillfactor = 90);
 create index direct_access_group_id_idx on muster.direct_access (group_id);
+create index direct_access_leaders_idx on muster.direct_access (group_id) where is_leader;
 comment on table muster.direct_access is
 'Each person''s own memberships with their roles; kept by triggers, read by policies.';
 

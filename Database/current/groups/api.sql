@@ -19,13 +19,9 @@ select
   g.created_at as "createdAt", g.updated_at as "updatedAt", g.settings
 from public.groups as g
 cross join lateral (
-  select array_agg(m.user_id order by m.joined_at, m.user_id) as ids
-  from public.group_memberships as m
-  where m.group_id = g.id and m.status = 'active' and exists (
-    select
-    from public.user_group_roles as r
-    where r.group_id = m.group_id and r.user_id = m.user_id and r.is_leader
-  )
+  select array_agg(l.user_id order by l.joined_at, l.user_id) as ids
+  from muster.my_leaders as l
+  where l.group_id = g.id and l.status = 'active'
 ) as leaders;
 comment on view api.groups is 'A group as its members see it.';
 grant select on api.groups to authenticated;
@@ -44,59 +40,38 @@ grant select on api.public_groups to anon, authenticated;
 create view api.visible_groups with (security_invoker = true) as
 select g.*
 from api.groups as g
-where g.id in (
-    select a.group_id from muster.direct_access as a where a.user_id = (select auth.uid())
-  )
-  or g.id in (select a.group_id from muster.my_access as a)
+where g.id in (select a.group_id from muster.my_groups as a)
   or (select muster.i_manage_all_groups())
 union all
 select
   g.id, g.name, g.description, g.label, null, g."isPublic", null, null, null, null,
   g."memberCount", null, null, '{}', g."archivedAt", null, g."createdAt", null, null
 from api.public_groups as g
-where g.id not in (
-    select a.group_id from muster.direct_access as a where a.user_id = (select auth.uid())
-  )
-  and g.id not in (select a.group_id from muster.my_access as a)
+where g.id not in (select a.group_id from muster.my_groups as a)
   and not (select muster.i_manage_all_groups());
 comment on view api.visible_groups is 'GET /groups/{id}';
 grant select on api.visible_groups to authenticated;
 
--- What lists of the caller's groups sort, filter and count by.
-create view api.my_memberships with (security_invoker = true) as
-select m.group_id, m.user_id, m.status, m.joined_at, m.left_at, g.name, g.archived_at
-from public.group_memberships as m
-join public.groups as g on g.id = m.group_id
-where m.user_id = (select auth.uid());
-comment on view api.my_memberships is 'The caller''s memberships, to count them.';
-grant select on api.my_memberships to authenticated;
-
--- One row a membership of the caller: what lists sort and filter by, and the group as JSON.
 create view api.my_groups with (security_invoker = true) as
 select
-  m.group_id, m.status, m.joined_at, g.name, g."archivedAt" as archived_at,
+  g.*,
   (
-    select row_to_json(r)
-    from (
-      select
-        g.*,
-        json_build_object(
-          'status', m.status, 'joinedAt', m.joined_at, 'leftAt', m.left_at,
-          'roles', coalesce(
-            (
-              select json_agg(r.name order by r.is_leader desc, r.name)
-              from public.user_group_roles as h
-              join public.group_roles as r on r.id = h.group_role_id
-              where h.user_id = m.user_id and h.group_id = m.group_id
-            ), '[]'
-          )
-        ) as membership
-    ) as r
-  ) as item
-from public.group_memberships as m
-join api.groups as g on g.id = m.group_id
-where m.user_id = (select auth.uid());
-comment on view api.my_groups is 'GET /me/groups: the caller''s groups with their membership.';
+    select json_build_object(
+      'status', m.status, 'joinedAt', m.joined_at, 'leftAt', m.left_at,
+      'roles', coalesce(
+        (
+          select json_agg(r.name order by r.is_leader desc, r.name)
+          from muster.my_roles as r
+          where r.group_id = m.group_id
+        ), '[]'
+      )
+    )
+    from muster.my_memberships as m
+    where m.group_id = g.id
+  ) as membership
+from api.groups as g;
+comment on view api.my_groups is
+'GET /me/groups: groups with the caller''s membership; asked for those of muster.my_memberships.';
 grant select on api.my_groups to authenticated;
 
 create function api.group_answer(group_id uuid) returns table (body text, version bigint)
@@ -115,10 +90,10 @@ create function api.my_group_answer(group_id uuid) returns table (body text, ver
 language sql volatile
 set search_path = ''
 as $$
-  select v.item::text, g.version
+  select row_to_json(v)::text, g.version
   from api.my_groups as v
-  join public.groups as g on g.id = v.group_id
-  where v.group_id = my_group_answer.group_id
+  join public.groups as g on g.id = v.id
+  where v.id = my_group_answer.group_id
 $$;
 comment on function api.my_group_answer(uuid) is
 'A group with the caller''s membership, after a change of it.';

@@ -107,8 +107,9 @@ create function muster.refresh_direct_access(group_id uuid, user_id uuid) return
 language sql volatile
 set search_path = ''
 as $$
-  insert into muster.direct_access as a (user_id, group_id, status, is_leader, role_ids)
-  select m.user_id, m.group_id, m.status,
+  insert into muster.direct_access as a
+  (user_id, group_id, status, joined_at, is_leader, role_ids)
+  select m.user_id, m.group_id, m.status, m.joined_at,
     coalesce(bool_or(r.is_leader), false),
     coalesce(array_agg(r.group_role_id order by r.group_role_id)
       filter (where r.group_role_id is not null), '{}')
@@ -116,11 +117,12 @@ as $$
   left join public.user_group_roles as r on r.group_id = m.group_id and r.user_id = m.user_id
   where m.group_id = refresh_direct_access.group_id
     and m.user_id = refresh_direct_access.user_id
-  group by m.user_id, m.group_id, m.status
+  group by m.user_id, m.group_id, m.status, m.joined_at
   on conflict on constraint direct_access_pkey do update
-  set status = excluded.status, is_leader = excluded.is_leader, role_ids = excluded.role_ids
-  where (a.status, a.is_leader, a.role_ids)
-    is distinct from (excluded.status, excluded.is_leader, excluded.role_ids)
+  set status = excluded.status, joined_at = excluded.joined_at,
+    is_leader = excluded.is_leader, role_ids = excluded.role_ids
+  where (a.status, a.joined_at, a.is_leader, a.role_ids)
+    is distinct from (excluded.status, excluded.joined_at, excluded.is_leader, excluded.role_ids)
 $$;
 comment on function muster.refresh_direct_access(uuid, uuid) is
 'Makes a person''s row of muster.direct_access say what the tables say.';
@@ -139,8 +141,8 @@ begin
     return null;
   end if;
   if tg_op = 'INSERT' then
-    insert into muster.direct_access (user_id, group_id, status)
-    values (new.user_id, new.group_id, new.status);
+    insert into muster.direct_access (user_id, group_id, status, joined_at)
+    values (new.user_id, new.group_id, new.status, new.joined_at);
   elsif new.status <> old.status then
     if new.status in ('left', 'removed') then
       -- Frozen: roles are dropped (K4).

@@ -25,39 +25,8 @@ begin
 end
 $$;
 
--- What everything else reads -------------------------------------------------------------------
-
-grant select on muster.direct_access, muster.group_closure, muster.my_access,
-muster.my_permissions to authenticated;
-
-create policy select_own on muster.direct_access for select to authenticated
-using (user_id = (select auth.uid()));
-
-create policy select_own on muster.group_closure for select to authenticated
-using (
-  inner_group_id in (
-    select a.group_id
-    from muster.direct_access as a
-    where a.user_id = (select auth.uid()) and a.status = 'active'
-  )
-);
-
--- Groups whose members the caller is shown (K14): view_member_list, and the list is open or the
--- caller leads; or the caller is a platform admin, which needs no list of groups.
-create view muster.my_member_lists with (security_invoker = true) as
-select a.group_id
-from muster.my_access as a
-join public.groups as g on g.id = a.group_id
-where a.is_leader or (
-  g.show_member_list and exists (
-    select
-    from public.group_role_permissions as p
-    where p.group_role_id = any(a.role_ids) and p.granted
-      and p.permission_id = (select n.id from public.permissions as n where n.name = 'view_member_list')
-  )
-);
-comment on view muster.my_member_lists is 'The groups whose members the caller may see (K14).';
-grant select on muster.my_member_lists to authenticated;
+-- muster.direct_access and muster.group_closure are nobody's to read: the views of access.sql
+-- show each caller their own.
 
 -- The catalogue: the same for everybody who is signed in -----------------------------------------
 
@@ -96,16 +65,13 @@ using (is_public and archived_at is null);
 create policy select_member on public.groups for select to authenticated
 using (
   is_public
-  or id in (
-    select a.group_id from muster.direct_access as a where a.user_id = (select auth.uid())
-  )
-  or id in (select a.group_id from muster.my_access as a)
+  or exists (select from muster.my_groups as a where a.group_id = groups.id)
   or (select muster.i_manage_all_groups())
 );
 
 grant select on public.group_join_codes to authenticated;
 create policy select_member on public.group_join_codes for select to authenticated
-using (group_id in (select a.group_id from muster.my_access as a));
+using (exists (select from muster.my_access as a where a.group_id = group_join_codes.group_id));
 
 grant select on public.group_holds to authenticated;
 create policy select_member on public.group_holds for select to authenticated
@@ -149,15 +115,7 @@ create policy select_member on public.group_memberships for select to authentica
 using (
   user_id = (select auth.uid())
   or group_id in (select l.group_id from muster.my_member_lists as l)
-  or (
-    group_id in (select a.group_id from muster.my_access as a)
-    and exists (
-      select
-      from public.user_group_roles as r
-      where r.group_id = group_memberships.group_id and r.user_id = group_memberships.user_id
-        and r.is_leader
-    )
-  )
+  or (group_id, user_id) in (select l.group_id, l.user_id from muster.my_leaders as l)
   or (select muster.i_manage_all_groups())
 );
 

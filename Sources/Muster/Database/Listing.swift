@@ -12,8 +12,6 @@ struct Listing: Sendable {
   var countSource: String?
   let order: String
   var parameters: [Parameter] = []
-  /// The item of a row: the row itself, or a column that is JSON already.
-  var item = "item"
   /// What must hold for the list to be shown at all.
   var requirement: Requirement?
 
@@ -29,7 +27,7 @@ struct Listing: Sendable {
       sql: """
         select json_build_object(
           'items', coalesce((
-            select json_agg(\(item)) from (
+            select json_agg(item) from (
               select \(columns) from \(source) order by \(order)
               limit $1::integer offset ($2::bigint - 1) * $1::integer
             ) as item

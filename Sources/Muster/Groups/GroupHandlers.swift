@@ -16,7 +16,8 @@ func listGroups(_ call: Call) async throws -> Response {
     return try await call.answer(GroupQueries.search(text))
   default:
     guard call.caller != .visitor else { throw Failure(.notSignedIn) }
-    return try await call.answer(GroupQueries.searchMine(text))
+    let (page, pageSize) = try call.paging()
+    return try await call.answer(GroupQueries.searchMine(text, page: page, pageSize: pageSize))
   }
 }
 
@@ -24,8 +25,11 @@ func listGroups(_ call: Call) async throws -> Response {
 func listMyGroups(_ call: Call) async throws -> Response {
   let state = try call.word("state", of: ["current", "previous"])
   let archivedToo = try call.word("archived", of: ["false", "true"]) == "true"
+  let (page, pageSize) = try call.paging()
   return try await call.answer(
-    GroupQueries.mine(state == "previous" ? .previous : .current, archivedToo: archivedToo))
+    GroupQueries.mine(
+      state == "previous" ? .previous : .current, archivedToo: archivedToo, page: page,
+      pageSize: pageSize))
 }
 
 /// One group.

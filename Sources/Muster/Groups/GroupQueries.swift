@@ -5,7 +5,9 @@ import Postgres
 enum GroupQueries {
   /// The caller's groups: those they are in now, or were in before. Archived ones are left out
   /// of the present ones unless asked for (K15).
-  static func mine(_ state: GroupState, archivedToo: Bool) -> Listing {
+  static func mine(
+    _ state: GroupState, archivedToo: Bool, page: Int, pageSize: Int
+  ) -> Query<Document> {
     let current = "m.status in ('active', 'paused')"
     let condition =
       switch state {
@@ -13,11 +15,49 @@ enum GroupQueries {
       case .current: current
       case .previous: "m.status in ('left', 'removed')"
       }
-    return Listing(
-      name: "groups.mine.\(state)\(archivedToo ? ".archived_too" : "")", columns: "m.item",
-      source: "api.my_groups as m where \(condition)",
-      countSource: "api.my_memberships as m where \(condition)",
-      order: "m.joined_at desc, m.group_id", item: "item.item")
+    return ofMine(
+      "groups.mine.\(state)\(archivedToo ? ".archived_too" : "")", where: condition,
+      page: page, pageSize: pageSize)
+  }
+
+  /// The caller's present groups with a text in their name.
+  static func searchMine(_ text: String?, page: Int, pageSize: Int) -> Query<Document> {
+    ofMine(
+      "groups.mine.search",
+      where: """
+        m.status in ('active', 'paused') and m.archived_at is null \
+        and ($3::text is null or position(lower($3::text) in lower(m.group_name)) > 0)
+        """,
+      page: page, pageSize: pageSize, Parameter(text))
+  }
+
+  /// A page of the caller's groups. What is found are keys; a group is put together only when
+  /// it is on the page.
+  private static func ofMine(
+    _ name: String, where condition: String, page: Int, pageSize: Int, _ parameters: Parameter...
+  ) -> Query<Document> {
+    Query(
+      lane: .shared, name: name,
+      sql: """
+        with found as materialized (
+          select m.group_id, m.joined_at from muster.my_memberships as m where \(condition)
+        )
+        select json_build_object(
+          'items', coalesce((
+            select json_agg(row_to_json(item) order by page.position) from (
+              select f.group_id,
+                row_number() over (order by f.joined_at desc, f.group_id) as position
+              from found as f order by f.joined_at desc, f.group_id
+              limit $1::integer offset ($2::bigint - 1) * $1::integer
+            ) as page join api.my_groups as item on item.id = page.group_id
+          ), '[]'),
+          'page', $2::bigint, 'pageSize', $1::integer,
+          'total', least(counted.total, 1000), 'totalIsCapped', counted.total > 1000
+        )::text
+        from (select count(*) as total from found) as counted
+        """,
+      parameters: [Parameter(pageSize), Parameter(page)] + parameters,
+      read: Query<Document>.document)
   }
 
   enum GroupState: String {
@@ -62,16 +102,6 @@ enum GroupQueries {
         or position(lower($3::text) in lower(g.description)) > 0
         """,
       order: "\"createdAt\" desc, id", parameters: [Parameter(text)])
-  }
-
-  static func searchMine(_ text: String?) -> Listing {
-    Listing(
-      name: "groups.mine.search", columns: "m.item",
-      source: """
-        api.my_groups as m where m.status in ('active', 'paused') \
-        and m.archived_at is null and ($3::text is null or position(lower($3::text) in lower(m.name)) > 0)
-        """,
-      order: "m.joined_at desc, m.group_id", parameters: [Parameter(text)], item: "item.item")
   }
 
   static func update(_ id: Group.ID, changes: String, version: Int64?) -> Query<Document> {
