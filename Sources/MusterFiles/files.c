@@ -1,4 +1,5 @@
 // Written by scripts/embed. Do not edit.
+#pragma clang diagnostic ignored "-Wc23-extensions"
 #include "MusterFiles.h"
 
 static const unsigned char file_0[] = {

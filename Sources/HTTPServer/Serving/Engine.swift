@@ -40,7 +40,7 @@ final class Engine: Sendable {
       await self.handle(route, request, on: connection, generation: generation)
     }
     if route.options.startsOnEventLoop, #available(macOS 26, iOS 26, *) {
-      return Task.immediate(operation: operation)
+      return Task.immediate(executorPreference: WhereResumed.shared, operation: operation)
     }
     return Task(operation: operation)
   }

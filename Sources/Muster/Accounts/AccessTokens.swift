@@ -16,6 +16,7 @@ struct AccessTokens: Sendable {
   private let key: [UInt8]
   private let issuer: String
   private let now: @Sendable () -> Int
+  private let known = KnownTokens()
 
   /// - Parameter secret: the server's secret; the key is derived from it, so that the secret
   ///   serves other ends without one giving away another.
@@ -53,6 +54,17 @@ struct AccessTokens: Sendable {
   /// - Throws: `token_expired`; `invalid_access_token` for everything that this server has not
   ///   signed in just this way, whatever its header claims.
   func verify(_ token: Substring) throws -> Caller {
+    let token = String(token)
+    if let known = known[token] {
+      guard known.expires > now() else { throw Failure(.tokenExpired) }
+      return known.caller
+    }
+    let (caller, expires) = try read(token)
+    known[token] = KnownTokens.Entry(caller: caller, expires: expires)
+    return caller
+  }
+
+  private func read(_ token: String) throws -> (Caller, expires: Int) {
     let parts = token.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 3, parts[0] == Self.header, token.utf8.count < 2_000,
       let given = Base64URL.decode(parts[2]), given.count == Int(crypto_auth_hmacsha256_BYTES)
@@ -65,7 +77,7 @@ struct AccessTokens: Sendable {
       let user = User.ID(claims.sub), let session = Session.ID(claims.session_id)
     else { throw Failure(.invalidAccessToken) }
     guard claims.exp > now() else { throw Failure(.tokenExpired) }
-    return .person(user, session: session)
+    return (.person(user, session: session), claims.exp)
   }
 
   private func signature(of text: some StringProtocol) -> [UInt8] {

@@ -88,7 +88,7 @@ public enum CommandLineTool {
       """
     }
 
-    static let all = [serve, migrate, demo, psql, openapi, version]
+    static let all = [serve, migrate, demo, psql, openapi, statements, version]
   }
 }
 

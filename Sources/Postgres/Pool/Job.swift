@@ -33,10 +33,10 @@ final class Job {
 
   var isAnswered: Bool { continuation == nil }
 
-  /// Gives the caller its answer, once.
-  func answer(_ result: Result<[Rows], any Error>) {
-    continuation?.resume(with: result)
-    continuation = nil
+  /// Hands over whom to answer, once.
+  func takeContinuation() -> UnsafeContinuation<[Rows], any Error>? {
+    defer { continuation = nil }
+    return continuation
   }
 }
 

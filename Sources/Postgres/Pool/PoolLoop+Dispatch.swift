@@ -3,7 +3,7 @@ extension PoolLoop {
   func accept(_ submission: Mailbox.Submission) {
     let job = Job(submission, queueTimeout: configuration.queueTimeout)
     if let downSince, downSince + configuration.queueTimeout < now {
-      job.answer(.failure(PoolError.unavailable))
+      note(.failure(PoolError.unavailable), for: job)
       return
     }
     jobs[job.id] = job
@@ -126,6 +126,20 @@ extension PoolLoop {
   func answer(_ job: Job, _ result: Result<[Rows], any Error>) {
     jobs[job.id] = nil
     statistics.batches += 1
-    job.answer(result)
+    note(result, for: job)
+  }
+
+  /// Callers are answered between two steps of the loop, never within one: what they go on to do
+  /// may run right here, on this thread.
+  func note(_ result: Result<[Rows], any Error>, for job: Job) {
+    if let continuation = job.takeContinuation() { answered.append((continuation, result)) }
+  }
+
+  func releaseAnswered() {
+    while !answered.isEmpty {
+      let released = answered
+      answered.removeAll()
+      for (continuation, result) in released { continuation.resume(with: result) }
+    }
   }
 }

@@ -33,6 +33,9 @@ final class PoolLoop {
   var hasReturned = false
   var drainUntil = Instant.never
 
+  /// Callers whose answer is there.
+  var answered: [(UnsafeContinuation<[Rows], any Error>, Result<[Rows], any Error>)] = []
+
   private var submissions: [Mailbox.Submission] = []
   private var events: [Mailbox.Event] = []
   private var descriptors: [pollfd] = []
@@ -57,8 +60,10 @@ final class PoolLoop {
       keepTime()
       dispatch()
       openConnections()
+      releaseAnswered()
       if isFinished { break }
       waitForInput()
+      releaseAnswered()
     }
     finish()
   }
@@ -154,8 +159,9 @@ final class PoolLoop {
     }
     for submission in late { submission.continuation.resume(throwing: PoolError.closed) }
     for job in jobs.values {
-      job.answer(.failure(job.flights > 0 ? PoolError.connectionLost : PoolError.closed))
+      note(.failure(job.flights > 0 ? PoolError.connectionLost : PoolError.closed), for: job)
     }
+    releaseAnswered()
     jobs = [:]
     for waiter in waiters.values { waiter.continuation.resume(throwing: PoolError.closed) }
     connections = []
