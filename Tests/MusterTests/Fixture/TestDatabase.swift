@@ -14,6 +14,11 @@ enum TestDatabase {
     let cluster = try await PrivateCluster(directory: directory + "/postgres").start()
     running.withLock { $0 = cluster }
     atexit { TestDatabase.remove() }
+    // What a crash would lose here nobody misses; the tests of crashes have clusters of their own.
+    for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
+      try await execute("alter system set \(setting) = off", on: cluster.connectionString)
+    }
+    try await execute("select pg_reload_conf()", on: cluster.connectionString)
     try await execute("create database muster_template", on: cluster.connectionString)
     let template = cluster.connectionString + " dbname=muster_template"
     try await Migrator(connectionString: template).migrate()
