@@ -31,7 +31,7 @@ extension TestServer {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
     return names.filter { $0.hasSuffix(".eml") }.sorted()
       .compactMap { ReceivedMail(path: directory + "/" + $0) }
-      .filter { $0.headers.contains("To: <\(address)>") }
+      .filter { $0.headers.lowercased().contains("to: <\(address.lowercased())>\r\n") }
   }
 
   /// The newest mail to an address, once there are as many.
@@ -39,7 +39,7 @@ extension TestServer {
     to address: String, number count: Int = 1,
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> ReceivedMail {
-    for _ in 0..<600 {
+    for _ in 0..<400 {
       let mails = mails(to: address)
       if mails.count >= count { return mails[count - 1] }
       try await Task.sleep(for: .milliseconds(50))
