@@ -121,23 +121,23 @@ begin
   then
     return;
   end if;
-  if presented.used_at is not null then
-    -- The immediate parent of the newest tokens, within ten seconds: the answer was lost.
-    if presented.used_at < moment - interval '10 seconds'
-      or exists (
-        select from auth.refresh_tokens as r
-        where r.session_id = session.id and r.parent_hash = presented.token_hash
-          and r.used_at is not null
-      )
-    then
-      update auth.sessions as s set ended_at = moment where s.id = session.id;
-      delete from auth.refresh_tokens as r where r.session_id = session.id;
-      return;
-    end if;
-  else
-    update auth.refresh_tokens as r set used_at = moment
-    where r.token_hash = presented.token_hash;
+  -- A used one is good for ten seconds more if the answer was lost: nothing came of it yet. Of
+  -- several answers to one token, the first to be used goes on, and no other.
+  if presented.used_at < moment - interval '10 seconds'
+    or exists (
+      select from auth.refresh_tokens as r
+      where r.session_id = session.id and r.used_at is not null
+        and r.parent_hash in (
+          presented.token_hash, case when presented.used_at is null then presented.parent_hash end
+        )
+    )
+  then
+    update auth.sessions as s set ended_at = moment where s.id = session.id;
+    delete from auth.refresh_tokens as r where r.session_id = session.id;
+    return;
   end if;
+  update auth.refresh_tokens as r set used_at = moment
+  where r.token_hash = presented.token_hash and r.used_at is null;
   -- Two generations are enough to recognise reuse of the parent; older ones were only to be
   -- refused, and unless kept they would be unknown: keep a month of them.
   delete from auth.refresh_tokens as r

@@ -55,7 +55,7 @@ begin
   end if;
   -- K3, and K4 for those who come back.
   if not (case old.status
-      when 'invited' then new.status = 'active' or new.status = old.status_before_invite
+      when 'invited' then new.status in ('active', coalesce(old.status_before_invite, 'active'))
       when 'active' then new.status in ('paused', 'left', 'removed')
       when 'paused' then new.status in ('active', 'left', 'removed')
       when 'left' then new.status = 'invited' or (new.status = 'active' and not old.needs_invite)

@@ -87,14 +87,18 @@ as $$
 declare
   caller_id uuid := muster.caller();
   changed public.groups;
+  membership public.group_memberships;
   role public.group_roles;
 begin
-  -- Anybody may lay down a role of their own.
+  -- Anybody may lay down a role of their own, unless paused (K6).
   changed := muster.begin_change(
     unassign_role.group_id,
     case when unassign_role.user_id <> caller_id then 'remove_roles' end
   );
-  perform muster.require_member(unassign_role.group_id, unassign_role.user_id);
+  membership := muster.require_member(unassign_role.group_id, unassign_role.user_id);
+  if unassign_role.user_id = caller_id and membership.status <> 'active' then
+    raise exception using errcode = 'MU011', message = 'forbidden';
+  end if;
   select r.* into role
   from public.group_roles as r
   join public.user_group_roles as h on h.group_role_id = r.id

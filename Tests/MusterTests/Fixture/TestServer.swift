@@ -31,14 +31,16 @@ final class TestServer: Sendable {
     limitsRates: Bool = false, change: (inout Configuration) -> Void = { _ in },
     _ body: (TestServer) async throws -> Result
   ) async throws -> Result {
-    let server = try await TestServer(limitsRates: limitsRates, change: change)
-    do {
-      let result = try await body(server)
-      await server.stop()
-      return result
-    } catch {
-      await server.stop()
-      throw error
+    try await Places.servers.hold {
+      let server = try await TestServer(limitsRates: limitsRates, change: change)
+      do {
+        let result = try await body(server)
+        await server.stop()
+        return result
+      } catch {
+        await server.stop()
+        throw error
+      }
     }
   }
 
@@ -52,7 +54,9 @@ final class TestServer: Sendable {
   }
 
   /// A client that nobody is signed in with.
-  func client() throws -> MusterClient { MusterClient(baseURL: try url) }
+  func client() throws -> MusterClient {
+    MusterClient(baseURL: try url, transport: ContractTransport())
+  }
 
   static let password = "tangerine-harbour-42"
 
