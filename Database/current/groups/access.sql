@@ -205,7 +205,9 @@ language sql stable
 set search_path = ''
 as $$
   select exists (
-    select from public.groups as g where g.id = sees_group.group_id and g.is_public
+    select
+    from public.groups as g
+    where g.id = sees_group.group_id and g.is_public and g.archived_at is null
   ) or exists (
     select
     from muster.direct_access as a

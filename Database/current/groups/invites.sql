@@ -174,6 +174,13 @@ begin
   if invite.id is null then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
+  -- A paused or former member changes nothing, not even what was theirs (K5, K6).
+  if not muster.may(caller_id, invite.group_id, 'invite_members')
+    and not exists (select from muster.access_of(caller_id, invite.group_id))
+  then
+    raise exception using errcode = 'MU011', message = 'forbidden',
+      detail = json_build_object('permission', 'invite_members');
+  end if;
   if invite.status <> 'pending' then
     raise exception using errcode = 'MU022', message = 'invite_not_pending';
   end if;
@@ -242,6 +249,13 @@ begin
   select * into standing
   from public.group_memberships as m
   where m.group_id = present.id and m.user_id = admit.user_id;
+  -- The constraint would refuse as well, but shows the group's row to one who is outside (R4).
+  if present.member_count >= present.max_members
+    and standing.status is distinct from 'active' and standing.status is distinct from 'paused'
+  then
+    raise exception using errcode = '23514', message = 'group_full',
+      constraint = 'groups_capacity', table = 'groups', schema = 'public';
+  end if;
   if standing.id is null then
     insert into public.group_memberships (group_id, user_id, added_by_user_id, status)
     values (present.id, admit.user_id, added_by, 'active');

@@ -64,7 +64,7 @@ using (is_public and archived_at is null);
 -- in it (K5, K6), or reached through a member group, or I am a platform admin.
 create policy select_member on public.groups for select to authenticated
 using (
-  is_public
+  (is_public and archived_at is null)
   or exists (select from muster.my_groups as a where a.group_id = groups.id)
   or (select muster.i_manage_all_groups())
 );
@@ -141,6 +141,7 @@ using (
   or group_id in (
     select p.group_id from muster.my_permissions as p where p.permission = 'invite_members'
   )
+  or (select muster.i_manage_all_groups())
 );
 
 grant select on public.invite_uses to authenticated;

@@ -61,6 +61,7 @@ declare
 begin
   perform muster.begin_change(assign_role.group_id, 'assign_roles');
   perform muster.require_member(assign_role.group_id, assign_role.user_id);
+  perform muster.require_not_above(assign_role.group_id, assign_role.user_id);
   select * into role
   from public.group_roles as r
   where r.id = assign_role.group_role_id and r.group_id = assign_role.group_id;
@@ -87,7 +88,6 @@ as $$
 declare
   caller_id uuid := muster.caller();
   changed public.groups;
-  membership public.group_memberships;
   role public.group_roles;
 begin
   -- Anybody may lay down a role of their own, unless paused (K6).
@@ -95,10 +95,15 @@ begin
     unassign_role.group_id,
     case when unassign_role.user_id <> caller_id then 'remove_roles' end
   );
-  membership := muster.require_member(unassign_role.group_id, unassign_role.user_id);
-  if unassign_role.user_id = caller_id and membership.status <> 'active' then
-    raise exception using errcode = 'MU011', message = 'forbidden';
+  if unassign_role.user_id = caller_id
+    and not exists (select from muster.access_of(caller_id, unassign_role.group_id))
+  then
+    -- Paused, one keeps one's roles (K6).
+    raise exception using errcode = 'MU011', message = 'forbidden',
+      detail = json_build_object('permission', 'remove_roles');
   end if;
+  perform muster.require_member(unassign_role.group_id, unassign_role.user_id);
+  perform muster.require_not_above(unassign_role.group_id, unassign_role.user_id);
   select r.* into role
   from public.group_roles as r
   join public.user_group_roles as h on h.group_role_id = r.id

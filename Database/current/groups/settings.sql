@@ -11,6 +11,10 @@ declare
   present public.groups;
   needed text;
 begin
+  -- Without fields no permission would be asked for.
+  if jsonb_typeof(changes) is distinct from 'object' then
+    raise exception using errcode = '22023', message = 'changes is an object';
+  end if;
   present := muster.begin_change(update_group.group_id);
   for needed in
     select case k.key
@@ -168,6 +172,11 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 begin
+  -- Locked first: else it could be archived between this look and the commit (R5). What a role
+  -- may do comes by the dozen with its role, which has the lock.
+  if tg_table_name <> 'group_role_permissions' then
+    perform muster.touch_group(coalesce(new.group_id, old.group_id));
+  end if;
   if exists (
     select
     from public.groups as g

@@ -48,6 +48,16 @@ declare
   heir_id uuid;
 begin
   if successor_id is not null then
+    -- Only a leader hands on leadership, and only a leader is told who could take it (R4).
+    if not exists (
+      select
+      from muster.direct_access as a
+      where a.group_id = present.id and a.user_id = leaving_user_id
+        and a.is_leader and a.status = 'active'
+    ) then
+      raise exception using errcode = 'MU011', message = 'forbidden',
+        detail = json_build_object('permission', 'leader');
+    end if;
     -- Naming a successor works in every mode.
     if successor_id = leaving_user_id or not exists (
       select
@@ -57,16 +67,6 @@ begin
       raise exception using errcode = 'MU034', message = 'successor_not_eligible',
         detail = json_build_object(
           'candidates', muster.successor_candidates(present.id, leaving_user_id));
-    end if;
-    -- Only a leader hands on leadership.
-    if not exists (
-      select
-      from muster.direct_access as a
-      where a.group_id = present.id and a.user_id = leaving_user_id
-        and a.is_leader and a.status = 'active'
-    ) then
-      raise exception using errcode = 'MU011', message = 'forbidden',
-        detail = json_build_object('permission', 'leader');
     end if;
     perform muster.make_leader(present.id, successor_id);
     return false;
@@ -116,6 +116,10 @@ declare
   caller_id uuid := muster.caller();
   present public.groups;
 begin
+  -- Nobody named is nobody's turn: what follows would give the caller a joiner's roles.
+  if transfer_leadership.user_id is null then
+    raise exception using errcode = 'MU034', message = 'successor_not_eligible';
+  end if;
   present := muster.begin_change(transfer_leadership.group_id);
   perform muster.hand_over(present, caller_id, transfer_leadership.user_id, false);
   delete from public.user_group_roles as r

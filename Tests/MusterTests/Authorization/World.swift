@@ -1,0 +1,147 @@
+import Foundation
+import MusterModels
+
+@testable import Muster
+
+/// A database with an account for every kind of actor, and groups in which each of them is what
+/// its name says.
+struct World: Sendable {
+  let server: TestServer
+  /// The groups by place, made alike but for what the place says.
+  let groups: [Place: String]
+
+  enum Place: String, CaseIterable, Sendable {
+    case main
+    /// With `show_member_list` off.
+    case hidden
+    case `public`
+    /// Archived, and public before and still.
+    case archived
+  }
+
+  init(_ server: TestServer) async throws {
+    self.server = server
+    try await server.sql(Self.accounts)
+    try await server.sql(Self.functions)
+    var groups: [Place: String] = [:]
+    for place in Place.allCases { groups[place] = try await Self.makeGroup(place, on: server) }
+    self.groups = groups
+    try await server.sql(Self.rest)
+  }
+
+  /// One more group in which everybody is what they are, for a test to change.
+  func makeGroup(_ place: Place = .main) async throws -> String {
+    try await Self.makeGroup(place, on: server)
+  }
+
+  private static func makeGroup(_ place: Place, on server: TestServer) async throws -> String {
+    try await server.value("select world.make_group('\(place)')") ?? ""
+  }
+
+  /// An access token for the actor, as the server would issue.
+  func token(_ actor: Actor, session: String? = nil) throws -> String? {
+    guard let user = UUID(uuidString: actor.id),
+      let session = UUID(uuidString: session ?? actor.sessionID), actor != .visitor
+    else { return nil }
+    return server.application.services.tokens.issue(
+      user: User.ID(user), session: Session.ID(session))
+  }
+
+  /// The e-mail address of an actor.
+  static func email(_ actor: Actor) -> String { "\(actor)@example.org" }
+
+  private static var accounts: String {
+    let values = Actor.people.map { "('\($0.id)', '\(email($0))', '\($0)', '\($0.sessionID)')" }
+    return """
+      create schema world;
+      create table world.people as
+      select v.id::uuid, v.email, v.actor, v.session_id::uuid
+      from (values \(values.joined(separator: ", "))) as v (id, email, actor, session_id);
+      insert into auth.users (id, email, confirmed_at, raw_user_meta_data)
+      select p.id, p.email, now(), jsonb_build_object('full_name', p.actor) from world.people as p;
+      insert into auth.sessions (id, user_id) select p.session_id, p.id from world.people as p;
+      insert into public.user_platform_roles (user_id, platform_role_id)
+      select p.id, r.id from world.people as p
+      join public.platform_roles as r on r.name = 'Platform Admin' where p.actor = 'admin';
+      insert into public.platform_roles (name) values ('Of no use');
+      insert into public.user_platform_roles (user_id, platform_role_id)
+      select p.id, r.id from world.people as p
+      join public.platform_roles as r on r.name = 'Of no use' where p.actor = 'stranger';
+      """
+  }
+
+  private static let functions = """
+    create function world.become(actor text) returns void language sql as $$
+      select set_config('request.jwt.claims', json_build_object('sub', (
+        select p.id from world.people as p where p.actor = become.actor))::text, true)
+    $$;
+    create function world.person(actor text) returns uuid language sql as $$
+      select p.id from world.people as p where p.actor = person.actor
+    $$;
+    create function world.role(group_id uuid, name text) returns uuid language sql as $$
+      select r.id from public.group_roles as r
+      where r.group_id = role.group_id and r.name = role.name
+    $$;
+    create function world.make_group(place text) returns uuid language plpgsql as $$
+    declare
+      made uuid;
+      link record;
+      by_code text;
+      joiner text;
+    begin
+      perform world.become('leader');
+      made := public.create_group(place, is_public => place in ('public', 'archived'),
+        show_member_list => place <> 'hidden');
+      select * into link from public.create_invite(made, max_uses => 9);
+      select c.code into by_code from public.group_join_codes as c where c.group_id = made;
+      foreach joiner in array array['paused', 'left', 'removed'] loop
+        perform world.become(joiner), public.join_group(by_code);
+      end loop;
+      -- These two came by a link, which stays open, and have been away once.
+      foreach joiner in array array['member', 'observer'] loop
+        perform world.become(joiner), public.accept_invite(link.token);
+        perform public.leave_group(made), public.accept_invite(link.token);
+      end loop;
+      perform world.become('leader');
+      perform public.unassign_role(made, world.person('observer'), world.role(made, 'Member'));
+      perform public.assign_role(made, world.person('observer'), world.role(made, 'Observer'));
+      perform public.pause_member(made, world.person('paused'));
+      perform public.remove_member(made, world.person('removed'));
+      perform world.become('left'), public.leave_group(made);
+      perform world.become('leader');
+      perform public.create_invite(made, invitee_user_id => world.person('invited'));
+      perform public.create_invite(made, invitee_email => 'nobody@example.net');
+      if place = 'archived' then
+        perform public.archive_group(made);
+      else
+        insert into public.group_memberships
+        (group_id, member_group_id, edge_role_id, added_by_user_id)
+        select made, g.id, world.role(made, 'Member'), g.created_by_user_id
+        from public.groups as g where g.name = 'inner';
+        insert into muster.group_closure (inner_group_id, outer_group_id, group_role_id)
+        select g.id, made, world.role(made, 'Member')
+        from public.groups as g where g.name = 'inner'
+        on conflict do nothing;
+      end if;
+      return made;
+    end
+    $$;
+    select world.become('inner'), public.create_group('inner');
+    select world.become('other'), public.create_group('other');
+    """
+
+  /// A row in each table that the groups do not fill.
+  private static let rest = """
+    insert into public.group_holds (group_id, reason)
+    select g.id, 'test' from public.groups as g
+    where g.name in ('main', 'hidden', 'public', 'archived');
+    insert into auth.one_time_tokens (token_hash, user_id, purpose, email, expires_at)
+    select 'token', p.id, 'verify_email', p.email, now() + interval '1 day'
+    from world.people as p where p.actor = 'member';
+    insert into auth.rate_limits (key, window_started_at, hits) values ('key', now(), 1);
+    insert into auth.refresh_tokens (token_hash, session_id)
+    select 'token', p.session_id from world.people as p where p.actor = 'member';
+    insert into muster.idempotency_keys (caller_id, route, key, request_hash)
+    select p.id, 'POST /', 'key', 'hash' from world.people as p where p.actor = 'member';
+    """
+}
