@@ -11,14 +11,19 @@ enum TestDatabase {
   private static let running = Mutex<RunningCluster?>(nil)
 
   private static let started = Task { () throws -> String in
-    let cluster = try await PrivateCluster(directory: directory + "/postgres").start()
+    let home = PrivateCluster(directory: directory + "/postgres")
+    let draft = try await home.start()
+    // Many suites at once; and what a crash would lose here nobody misses: the tests of crashes
+    // have clusters of their own.
+    for setting in [
+      "max_connections = 500", "fsync = off", "synchronous_commit = off", "full_page_writes = off",
+    ] {
+      try await execute("alter system set \(setting)", on: draft.connectionString)
+    }
+    await draft.stop()
+    let cluster = try await home.start()
     running.withLock { $0 = cluster }
     atexit { TestDatabase.remove() }
-    // What a crash would lose here nobody misses; the tests of crashes have clusters of their own.
-    for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
-      try await execute("alter system set \(setting) = off", on: cluster.connectionString)
-    }
-    try await execute("select pg_reload_conf()", on: cluster.connectionString)
     try await execute("create database muster_template", on: cluster.connectionString)
     let template = cluster.connectionString + " dbname=muster_template"
     try await Migrator(connectionString: template).migrate()
