@@ -20,7 +20,8 @@ extension TestServer {
     limitsRates: Bool = false, _ body: (MusterClient) async throws -> Result
   ) async throws -> Result {
     var configuration = Configuration()
-    configuration.dataDirectory = directory + "/second"
+    // Mails of both go to one place, whichever sends them.
+    configuration.dataDirectory = directory
     configuration.port = 0
     configuration.databaseURL = superuser
     configuration.limitsRates = limitsRates
