@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+@testable import Muster
+
+/// `Database/ERRORS.md`, the SQL and the table of codes say the same.
+@Suite struct ErrorListTests {
+  private struct Line: Hashable {
+    let state: String
+    let message: String
+    let code: String
+  }
+
+  private static var repository: URL {
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+  }
+
+  private func documented() throws -> [Line] {
+    let text = try String(
+      contentsOf: Self.repository.appending(path: "Database/ERRORS.md"), encoding: .utf8)
+    return text.split(separator: "\n").compactMap { line in
+      let cells = line.split(separator: "|").map {
+        $0.trimmingCharacters(in: .whitespaces).replacing("`", with: "")
+      }
+      guard cells.count == 4, cells[0].hasPrefix("MU") else { return nil }
+      return Line(state: cells[0], message: cells[1], code: cells[2])
+    }
+  }
+
+  @Test("each SQLSTATE that the SQL raises is documented with its message, and no other")
+  func raised() throws {
+    var raised: Set<String> = []
+    for file in Migrations.embedded.current {
+      for match in file.sql.matches(
+        of: /errcode = '(MU\d{3})',\s*message = '([a-z_]+)'/)
+      {
+        raised.insert("\(match.1) \(match.2)")
+      }
+      let states = file.sql.matches(of: /'MU\d{3}'/).count
+      #expect(
+        states == file.sql.matches(of: /errcode = 'MU\d{3}',\s*message = '[a-z_]+'/).count,
+        "\(file.name) names a SQLSTATE without a message")
+    }
+    #expect(raised == Set(try documented().map { "\($0.state) \($0.message)" }))
+  }
+
+  @Test("each documented SQLSTATE becomes the code that is documented")
+  func codes() throws {
+    for line in try documented() where line.code != "none" {
+      #expect(SQLState.codes[line.state]?.rawValue == line.code, "\(line.state)")
+    }
+    #expect(SQLState.codes.count == (try documented().filter { $0.code != "none" }).count)
+  }
+
+  @Test("each constraint with a meaning to clients exists")
+  func constraints() async throws {
+    let server = try await SQLSession(connectionString: TestDatabase.make()).run(
+      as: .owner, "select conname from pg_constraint")
+    let known = Set(server.compactMap { $0[0] })
+    // Raised by functions under a constraint's name, where a table cannot say it.
+    let raised: Set = [
+      "user_private_time_zone_known", "invites_max_uses_link", "invites_expires_in_range",
+    ]
+    for name in ConstraintMeaning.byName.keys {
+      #expect(known.contains(name) != raised.contains(name), "\(name)")
+    }
+  }
+}
