@@ -1,27 +1,35 @@
 -- The shapes of the routes under Accounts. Columns are named as the JSON fields.
 
 create function muster.account_json(user_id uuid) returns text
-language sql volatile security definer
+language plpgsql volatile security definer
 set search_path = ''
 as $$
-  select json_build_object(
-    'id', u.id, 'email', p.email, 'emailVerified', a.confirmed_at is not null,
-    'fullName', u.full_name, 'avatarUrl', u.avatar_url, 'bio', u.bio,
-    'dietaryRequirements', p.dietary_requirements, 'locale', p.locale,
-    'timeZone', p.time_zone, 'createdAt', u.created_at
-  )::text
-  from public.users as u
-  join public.user_private as p on p.user_id = u.id
-  left join auth.users as a on a.id = u.auth_user_id
-  where u.id = account_json.user_id
+begin
+  return (
+    select json_build_object(
+      'id', u.id, 'email', p.email, 'emailVerified', a.confirmed_at is not null,
+      'fullName', u.full_name, 'avatarUrl', u.avatar_url, 'bio', u.bio,
+      'dietaryRequirements', p.dietary_requirements, 'locale', p.locale,
+      'timeZone', p.time_zone, 'createdAt', u.created_at
+    )::text
+    from public.users as u
+    join public.user_private as p on p.user_id = u.id
+    left join auth.users as a on a.id = u.auth_user_id
+    where u.id = account_json.user_id
+  );
+end
 $$;
 comment on function muster.account_json(uuid) is 'A person as they see themselves.';
 
 create function api.me() returns text
-language sql volatile security definer
+language plpgsql volatile security definer
 set search_path = ''
 as $$
-  select muster.account_json(muster.caller())
+begin
+  return (
+    select muster.account_json(muster.caller())
+  );
+end
 $$;
 comment on function api.me() is 'GET /me';
 grant execute on function api.me() to authenticated;

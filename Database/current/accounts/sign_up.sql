@@ -29,10 +29,14 @@ create trigger follow_auth_user_email after update of email on auth.users
 for each row execute function muster.follow_auth_user_email();
 
 create function muster.my_verified_email() returns extensions.citext
-language sql stable security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
-  select u.email from auth.users as u where u.id = auth.uid() and u.confirmed_at is not null
+begin
+  return (
+    select u.email from auth.users as u where u.id = auth.uid() and u.confirmed_at is not null
+  );
+end
 $$;
 comment on function muster.my_verified_email() is 'The caller''s address, if verified (A4).';
 grant execute on function muster.my_verified_email() to authenticated;

@@ -94,9 +94,11 @@ muster.my_permissions, muster.my_member_lists, muster.my_leaders to authenticate
 
 create function muster.access_of(user_id uuid, group_id uuid)
 returns table (is_leader boolean, role_ids uuid [])
-language sql stable
+language plpgsql stable
 set search_path = ''
 as $$
+begin
+  return query
   select a.is_leader, a.role_ids
   from muster.direct_access as a
   where a.user_id = access_of.user_id and a.group_id = access_of.group_id and a.status = 'active'
@@ -111,110 +113,135 @@ as $$
       from muster.direct_access as d
       where d.user_id = access_of.user_id and d.group_id = access_of.group_id
         and d.status in ('active', 'paused', 'removed')
-    )
+    );
+end
 $$;
 comment on function muster.access_of(uuid, uuid) is
 'Each way in which a person is active in a group; no row: in none.';
 
 create function muster.has_platform_permission(user_id uuid, permission text) returns boolean
-language sql stable
+language plpgsql stable
 set search_path = ''
 as $$
-  select exists (
-    select
-    from public.users as u
-    cross join public.platform_roles as r
-    join public.platform_role_permissions as g on g.platform_role_id = r.id
-    join public.permissions as p on p.id = g.permission_id
-    where u.id = has_platform_permission.user_id and u.is_active
-      and p.name = has_platform_permission.permission and p.scope = 'platform'
-      and (r.is_default or exists (
-        select
-        from public.user_platform_roles as h
-        where h.user_id = u.id and h.platform_role_id = r.id
-      ))
-  )
+begin
+  return (
+    select exists (
+      select
+      from public.users as u
+      cross join public.platform_roles as r
+      join public.platform_role_permissions as g on g.platform_role_id = r.id
+      join public.permissions as p on p.id = g.permission_id
+      where u.id = has_platform_permission.user_id and u.is_active
+        and p.name = has_platform_permission.permission and p.scope = 'platform'
+        and (r.is_default or exists (
+          select
+          from public.user_platform_roles as h
+          where h.user_id = u.id and h.platform_role_id = r.id
+        ))
+    )
+  );
+end
 $$;
 comment on function muster.has_platform_permission(uuid, text) is
 'Whether a person holds a platform permission (K11).';
 
 create function muster.i_manage_all_groups() returns boolean
-language sql stable security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
-  -- The short way out for everybody who holds no platform role.
-  select exists (select from public.user_platform_roles as h where h.user_id = auth.uid())
-    and muster.has_platform_permission(auth.uid(), 'manage_all_groups')
+begin
+  return (
+    -- The short way out for everybody who holds no platform role.
+    select exists (select from public.user_platform_roles as h where h.user_id = auth.uid())
+      and muster.has_platform_permission(auth.uid(), 'manage_all_groups')
+  );
+end
 $$;
 comment on function muster.i_manage_all_groups() is 'Whether the caller is a platform admin.';
 grant execute on function muster.i_manage_all_groups() to authenticated;
 
 create function muster.leads(user_id uuid, group_id uuid) returns boolean
-language sql stable
+language plpgsql stable
 set search_path = ''
 as $$
-  select exists (
-    select from muster.access_of(leads.user_id, leads.group_id) as a where a.is_leader
-  ) or muster.has_platform_permission(leads.user_id, 'manage_all_groups')
+begin
+  return (
+    select exists (
+      select from muster.access_of(leads.user_id, leads.group_id) as a where a.is_leader
+    ) or muster.has_platform_permission(leads.user_id, 'manage_all_groups')
+  );
+end
 $$;
 comment on function muster.leads(uuid, uuid) is
 'Whether a person is an active leader of a group, or a platform admin.';
 
 create function muster.may(user_id uuid, group_id uuid, permission text) returns boolean
-language sql stable
+language plpgsql stable
 set search_path = ''
 as $$
-  select exists (
-    select
-    from muster.access_of(may.user_id, may.group_id) as a
-    join public.permissions as p on p.name = may.permission and p.scope = 'group'
-    where a.is_leader or exists (
+begin
+  return (
+    select exists (
       select
-      from public.group_role_permissions as g
-      where g.group_role_id = any(a.role_ids) and g.permission_id = p.id and g.granted
-    )
-  ) or muster.has_platform_permission(may.user_id, 'manage_all_groups')
+      from muster.access_of(may.user_id, may.group_id) as a
+      join public.permissions as p on p.name = may.permission and p.scope = 'group'
+      where a.is_leader or exists (
+        select
+        from public.group_role_permissions as g
+        where g.group_role_id = any(a.role_ids) and g.permission_id = p.id and g.granted
+      )
+    ) or muster.has_platform_permission(may.user_id, 'manage_all_groups')
+  );
+end
 $$;
 comment on function muster.may(uuid, uuid, text) is
 'Whether a person may do a thing in a group: by a role there, or as a platform admin.';
 
 create function muster.may_give_role(user_id uuid, group_id uuid, group_role_id uuid)
 returns boolean
-language sql stable
+language plpgsql stable
 set search_path = ''
 as $$
-  -- K12: nobody gives a role that has a permission they lack; leader roles are leaders' to give.
-  select case
-    when muster.leads(may_give_role.user_id, may_give_role.group_id) then true
-    when (select r.is_leader from public.group_roles as r where r.id = may_give_role.group_role_id)
-      then false
-    else not exists (
-      select
-      from public.group_role_permissions as g
-      join public.permissions as p on p.id = g.permission_id
-      where g.group_role_id = may_give_role.group_role_id and g.granted
-        and not muster.may(may_give_role.user_id, may_give_role.group_id, p.name)
-    )
-  end
+begin
+  return (
+    -- K12: nobody gives a role that has a permission they lack; leader roles are leaders' to give.
+    select case
+      when muster.leads(may_give_role.user_id, may_give_role.group_id) then true
+      when (select r.is_leader from public.group_roles as r where r.id = may_give_role.group_role_id)
+        then false
+      else not exists (
+        select
+        from public.group_role_permissions as g
+        join public.permissions as p on p.id = g.permission_id
+        where g.group_role_id = may_give_role.group_role_id and g.granted
+          and not muster.may(may_give_role.user_id, may_give_role.group_id, p.name)
+      )
+    end
+  );
+end
 $$;
 comment on function muster.may_give_role(uuid, uuid, uuid) is
 'Whether a person may give or take a role (K12).';
 
 create function muster.sees_group(user_id uuid, group_id uuid) returns boolean
-language sql stable
+language plpgsql stable
 set search_path = ''
 as $$
-  select exists (
-    select
-    from public.groups as g
-    where g.id = sees_group.group_id and g.is_public and g.archived_at is null
-  ) or exists (
-    select
-    from muster.direct_access as a
-    where a.user_id = sees_group.user_id and a.group_id = sees_group.group_id
-  ) or exists (
-    select from muster.access_of(sees_group.user_id, sees_group.group_id)
-  ) or muster.has_platform_permission(sees_group.user_id, 'manage_all_groups')
+begin
+  return (
+    select exists (
+      select
+      from public.groups as g
+      where g.id = sees_group.group_id and g.is_public and g.archived_at is null
+    ) or exists (
+      select
+      from muster.direct_access as a
+      where a.user_id = sees_group.user_id and a.group_id = sees_group.group_id
+    ) or exists (
+      select from muster.access_of(sees_group.user_id, sees_group.group_id)
+    ) or muster.has_platform_permission(sees_group.user_id, 'manage_all_groups')
+  );
+end
 $$;
 comment on function muster.sees_group(uuid, uuid) is
 'Whether a group exists for a person; to everybody else it answers as if absent (R4).';

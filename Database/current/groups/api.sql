@@ -75,25 +75,31 @@ comment on view api.my_groups is
 grant select on api.my_groups to authenticated;
 
 create function api.group_answer(group_id uuid) returns table (body text, version bigint)
-language sql volatile
+language plpgsql volatile
 set search_path = ''
 as $$
+begin
+  return query
   select row_to_json(v)::text, g.version
   from api.visible_groups as v
   join public.groups as g on g.id = v.id
-  where v.id = group_answer.group_id
+  where v.id = group_answer.group_id;
+end
 $$;
 comment on function api.group_answer(uuid) is 'A group after a change, with its version.';
 grant execute on function api.group_answer(uuid) to authenticated;
 
 create function api.my_group_answer(group_id uuid) returns table (body text, version bigint)
-language sql volatile
+language plpgsql volatile
 set search_path = ''
 as $$
+begin
+  return query
   select row_to_json(v)::text, g.version
   from api.my_groups as v
   join public.groups as g on g.id = v.id
-  where v.id = my_group_answer.group_id
+  where v.id = my_group_answer.group_id;
+end
 $$;
 comment on function api.my_group_answer(uuid) is
 'A group with the caller''s membership, after a change of it.';
@@ -121,16 +127,19 @@ comment on view api.members is 'GET /groups/{id}/members';
 grant select on api.members to authenticated;
 
 create function api.member_answer(group_id uuid, user_id uuid) returns table (body text)
-language sql volatile
+language plpgsql volatile
 set search_path = ''
 as $$
+begin
+  return query
   select row_to_json(v)::text
   from (
     select m."userId", m."fullName", m."avatarUrl", m.status, m."joinedAt", m."leftAt", m.roles,
       m.via
     from api.members as m
     where m."groupId" = member_answer.group_id and m."userId" = member_answer.user_id
-  ) as v
+  ) as v;
+end
 $$;
 comment on function api.member_answer(uuid, uuid) is 'A member after a change.';
 grant execute on function api.member_answer(uuid, uuid) to authenticated;
@@ -261,9 +270,11 @@ comment on function api.my_invites() is 'GET /me/invites: what waits for the cal
 grant execute on function api.my_invites() to authenticated;
 
 create function api.declined_answer(invite_id uuid) returns table (body text)
-language sql volatile security definer
+language plpgsql volatile security definer
 set search_path = ''
 as $$
+begin
+  return query
   select json_build_object(
     'group', json_build_object('name', g.name),
     'inviter', json_build_object('fullName', u.full_name),
@@ -272,17 +283,21 @@ as $$
   from public.invites as i
   join public.groups as g on g.id = i.group_id
   join public.users as u on u.id = i.inviter_id
-  where i.id = declined_answer.invite_id
+  where i.id = declined_answer.invite_id;
+end
 $$;
 comment on function api.declined_answer(uuid) is 'An invitation after it was declined.';
 -- Only reached with an id that decline_invite has just returned to the caller; it would tell
 -- group and inviter of any id, so a person may not call it.
 
 create function api.decline_invite(invite text) returns table (body text)
-language sql volatile security definer
+language plpgsql volatile security definer
 set search_path = ''
 as $$
-  select d.body from api.declined_answer(public.decline_invite(invite)) as d
+begin
+  return query
+  select d.body from api.declined_answer(public.decline_invite(invite)) as d;
+end
 $$;
 comment on function api.decline_invite(text) is 'POST /invites/{tokenOrId}/decline';
 grant execute on function api.decline_invite(text) to authenticated;

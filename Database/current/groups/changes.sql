@@ -73,27 +73,31 @@ comment on function muster.touch_group(uuid, integer) is
 create function muster.notify(
   user_id uuid, kind text, group_id uuid, data jsonb default '{}'
 ) returns void
-language sql volatile
+language plpgsql volatile
 set search_path = ''
 as $$
+begin
   -- Nobody is told of what they did themselves.
   insert into public.notifications (user_id, kind, group_id, actor_user_id, data)
   select notify.user_id, notify.kind, notify.group_id, auth.uid(), notify.data
-  where notify.user_id is distinct from auth.uid()
+  where notify.user_id is distinct from auth.uid();
+end
 $$;
 comment on function muster.notify(uuid, text, uuid, jsonb) is
 'Tells a person what somebody else did (K17).';
 
 create function muster.notify_leaders(group_id uuid, kind text, data jsonb default '{}')
 returns void
-language sql volatile
+language plpgsql volatile
 set search_path = ''
 as $$
+begin
   insert into public.notifications (user_id, kind, group_id, actor_user_id, data)
   select a.user_id, notify_leaders.kind, notify_leaders.group_id, auth.uid(), notify_leaders.data
   from muster.direct_access as a
   where a.group_id = notify_leaders.group_id and a.is_leader and a.status = 'active'
-    and a.user_id is distinct from auth.uid()
+    and a.user_id is distinct from auth.uid();
+end
 $$;
 comment on function muster.notify_leaders(uuid, text, jsonb) is
 'Tells a group''s leaders, but for the one who did it.';

@@ -34,16 +34,20 @@ $$;
 comment on function muster.set_join_code(uuid) is 'Gives a group a new join code.';
 
 create function muster.find_group_template(template text) returns public.group_templates
-language sql stable
+language plpgsql stable
 set search_path = ''
 as $$
-  select t
-  from public.group_templates as t
-  where lower(t.name) in (
-      lower(find_group_template.template), lower(find_group_template.template) || ' template'
-    ) or t.id::text = lower(find_group_template.template)
-  order by lower(t.name) = lower(find_group_template.template) desc
-  limit 1
+begin
+  return (
+    select t
+    from public.group_templates as t
+    where lower(t.name) in (
+        lower(find_group_template.template), lower(find_group_template.template) || ' template'
+      ) or t.id::text = lower(find_group_template.template)
+    order by lower(t.name) = lower(find_group_template.template) desc
+    limit 1
+  );
+end
 $$;
 comment on function muster.find_group_template(text) is
 'A group template by name, with or without the word Template, or by id.';

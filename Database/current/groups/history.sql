@@ -6,15 +6,17 @@ create function muster.audit(
   action text, group_id uuid, subject_table text, subject_id uuid, user_id uuid,
   before jsonb, after jsonb
 ) returns void
-language sql volatile
+language plpgsql volatile
 set search_path = ''
 as $$
+begin
   insert into public.audit_log
   (actor_user_id, group_id, action, subject_table, subject_id, user_id, before, after)
   values (
     auth.uid(), audit.group_id, audit.action, audit.subject_table, audit.subject_id,
     audit.user_id, audit.before, audit.after
-  )
+  );
+end
 $$;
 comment on function muster.audit(text, uuid, text, uuid, uuid, jsonb, jsonb) is
 'Writes an audit entry.';

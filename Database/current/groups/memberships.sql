@@ -104,9 +104,10 @@ create trigger guard_membership before insert or update or delete on public.grou
 for each row execute function muster.guard_membership();
 
 create function muster.refresh_direct_access(group_id uuid, user_id uuid) returns void
-language sql volatile
+language plpgsql volatile
 set search_path = ''
 as $$
+begin
   insert into muster.direct_access as a
   (user_id, group_id, status, joined_at, is_leader, role_ids)
   select m.user_id, m.group_id, m.status, m.joined_at,
@@ -122,7 +123,8 @@ as $$
   set status = excluded.status, joined_at = excluded.joined_at,
     is_leader = excluded.is_leader, role_ids = excluded.role_ids
   where (a.status, a.joined_at, a.is_leader, a.role_ids)
-    is distinct from (excluded.status, excluded.joined_at, excluded.is_leader, excluded.role_ids)
+    is distinct from (excluded.status, excluded.joined_at, excluded.is_leader, excluded.role_ids);
+end
 $$;
 comment on function muster.refresh_direct_access(uuid, uuid) is
 'Makes a person''s row of muster.direct_access say what the tables say.';

@@ -1,29 +1,33 @@
 -- Giving and taking roles (K11, K12). Making and thinning roles comes on top of these tables.
 
 create function muster.give_role(group_id uuid, user_id uuid, group_role_id uuid) returns void
-language sql volatile
+language plpgsql volatile
 set search_path = ''
 as $$
+begin
   insert into public.user_group_roles
   (user_id, group_id, group_role_id, is_leader, assigned_by_user_id)
   select give_role.user_id, r.group_id, r.id, r.is_leader,
     coalesce(auth.uid(), give_role.user_id)
   from public.group_roles as r
   where r.id = give_role.group_role_id and r.group_id = give_role.group_id
-  on conflict on constraint user_group_roles_assignment_key do nothing
+  on conflict on constraint user_group_roles_assignment_key do nothing;
+end
 $$;
 comment on function muster.give_role(uuid, uuid, uuid) is 'Gives a role, unchecked.';
 
 create function muster.give_joiner_roles(group_id uuid, user_id uuid) returns void
-language sql volatile
+language plpgsql volatile
 set search_path = ''
 as $$
+begin
   insert into public.user_group_roles
   (user_id, group_id, group_role_id, is_leader, assigned_by_user_id)
   select give_joiner_roles.user_id, r.group_id, r.id, r.is_leader, give_joiner_roles.user_id
   from public.group_roles as r
   where r.group_id = give_joiner_roles.group_id and r.is_joiner
-  on conflict on constraint user_group_roles_assignment_key do nothing
+  on conflict on constraint user_group_roles_assignment_key do nothing;
+end
 $$;
 comment on function muster.give_joiner_roles(uuid, uuid) is
 'Gives the roles that whoever joins gets.';

@@ -1,18 +1,22 @@
 -- Who leads when a leader goes (K7).
 
 create function muster.successor_candidates(group_id uuid, leaving_user_id uuid) returns json
-language sql stable
+language plpgsql stable
 set search_path = ''
 as $$
-  select coalesce(
-    json_agg(json_build_object('userId', u.id, 'fullName', u.full_name)
-      order by m.joined_at, m.user_id),
-    '[]'
-  )
-  from public.group_memberships as m
-  join public.users as u on u.id = m.user_id
-  where m.group_id = successor_candidates.group_id and m.status = 'active'
-    and m.user_id is distinct from leaving_user_id
+begin
+  return (
+    select coalesce(
+      json_agg(json_build_object('userId', u.id, 'fullName', u.full_name)
+        order by m.joined_at, m.user_id),
+      '[]'
+    )
+    from public.group_memberships as m
+    join public.users as u on u.id = m.user_id
+    where m.group_id = successor_candidates.group_id and m.status = 'active'
+      and m.user_id is distinct from leaving_user_id
+  );
+end
 $$;
 comment on function muster.successor_candidates(uuid, uuid) is
 'The direct active members who could lead, longest-standing first.';

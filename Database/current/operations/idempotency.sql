@@ -44,13 +44,15 @@ grant execute on function muster.claim_idempotency_key(text, text, bytea) to aut
 
 create function muster.keep_answer(route text, key text, body text, version bigint)
 returns void
-language sql volatile security definer
+language plpgsql volatile security definer
 set search_path = ''
 as $$
+begin
   update muster.idempotency_keys as k
   set body = keep_answer.body, version = keep_answer.version
   where k.caller_id = auth.uid() and k.route = keep_answer.route and k.key = keep_answer.key
-    and k.body is null
+    and k.body is null;
+end
 $$;
 comment on function muster.keep_answer(text, text, text, bigint) is
 'Keeps the answer under a key that this transaction has claimed.';
