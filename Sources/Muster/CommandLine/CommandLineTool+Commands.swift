@@ -26,7 +26,7 @@ extension CommandLineTool.Command {
     let log = ServerLog(LogSink(), level: configuration.logLevel)
     let onlyTells = rest == ["--status"]
     if !onlyTells { try rest.requireEmpty() }
-    let host = try await DatabaseHost.start(configuration, log: log)
+    let host = try await DatabaseHost.startOrJoin(configuration, log: log)
     do {
       let migrator = Migrator(
         connectionString: host.ownerConnection, log: { print("applied: \($0)") })

@@ -1,3 +1,4 @@
+import HTTPServer
 import Postgres
 
 #if canImport(Glibc)
@@ -20,19 +21,16 @@ struct PsqlCommand {
   let arguments: [String]
 
   func run() async throws -> Int32 {
-    if let url = configuration.databaseURL { return try await psql("psql", url) }
+    let log = ServerLog(LogSink(), level: .warning)
+    let host = try await DatabaseHost.startOrJoin(configuration, log: log)
+    let program = host.cluster.map { $0.programs + "/psql" } ?? "psql"
     do {
-      let cluster = try await PrivateCluster(
-        directory: configuration.dataDirectory + "/postgres"
-      ).start()
-      let code = try await psql(cluster.programs + "/psql", cluster.connectionString)
-      await cluster.stop()
+      let code = try await psql(program, host.ownerConnection)
+      await host.cluster?.stop()
       return code
-    } catch ClusterError.inUse {
-      // A server runs on it and has left word of how to get in.
-      let path = DatabaseHost.connectionFile(configuration)
-      let connection = try String(contentsOf: URL(filePath: path), encoding: .utf8)
-      return try await psql("psql", connection.trimmingSuffix("\n"))
+    } catch {
+      await host.cluster?.stop()
+      throw error
     }
   }
 
@@ -51,11 +49,5 @@ struct PsqlCommand {
     var status: Int32 = 0
     while waitpid(child, &status, 0) == -1 && errno == EINTR {}
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 1
-  }
-}
-
-extension String {
-  fileprivate func trimmingSuffix(_ suffix: String) -> String {
-    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
   }
 }

@@ -39,6 +39,21 @@ struct DatabaseHost: Sendable {
       jobsConnection: login("muster_jobs", cluster.connectionString, nil), cluster: cluster)
   }
 
+  /// Finds or starts the database, or joins a server of this machine that runs it already.
+  static func startOrJoin(_ configuration: Configuration, log: ServerLog) async throws
+    -> DatabaseHost
+  {
+    do {
+      return try await start(configuration, log: log)
+    } catch ClusterError.inUse {
+      let connection = try String(
+        contentsOf: URL(filePath: connectionFile(configuration)), encoding: .utf8)
+      return DatabaseHost(
+        ownerConnection: connection, webConnection: login("muster_web", connection, nil),
+        jobsConnection: login("muster_jobs", connection, nil), cluster: nil)
+    }
+  }
+
   /// Where a server says how to reach its private database; the socket's directory lets nobody
   /// else in.
   static func connectionFile(_ configuration: Configuration) -> String {
@@ -48,7 +63,7 @@ struct DatabaseHost: Sendable {
   /// Migrates, and lets the server's logins in.
   func migrate(_ configuration: Configuration, secret: String, log: ServerLog) async throws {
     try await Migrator(connectionString: ownerConnection, log: { log.info($0) }).migrate()
-    guard cluster == nil else { return }
+    guard configuration.databaseURL != nil else { return }
     let connection = try await DirectConnection.connect(ownerConnection)
     defer { connection.close() }
     // Passwords are of letters, digits, '-' and '_'. Roles belong to the whole cluster: two
