@@ -67,8 +67,10 @@ struct Call: Sendable {
 
   /// The page asked for (api.md).
   func paging() throws -> (page: Int, pageSize: Int) {
-    let page = try number("page", range: 1...1_000_000_000, default: 1)
-    return (page, try number("pageSize", range: 1...100, default: 20))
+    let page = try number("page", range: Endpoint.QueryParameter.pages, default: 1)
+    return (
+      page, try number("pageSize", range: Endpoint.QueryParameter.pageSizes, default: 20)
+    )
   }
 
   private func number(_ name: String, range: ClosedRange<Int>, default: Int) throws -> Int {

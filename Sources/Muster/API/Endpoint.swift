@@ -47,6 +47,7 @@ struct Endpoint: Sendable {
     let schema: Schema
     let description: String
     var isRequired = false
+    var range: ClosedRange<Int>?
   }
 
   enum Success: Sendable {
@@ -81,7 +82,13 @@ struct Endpoint: Sendable {
 extension Endpoint.QueryParameter {
   /// The parameters of every list in pages.
   static let paging = [
-    Self(name: "page", schema: .integer, description: "The page, from 1."),
-    Self(name: "pageSize", schema: .integer, description: "Items a page, 1 to 100; default 20."),
+    Self(
+      name: "page", schema: .integer, description: "The page, from 1.", range: pages),
+    Self(
+      name: "pageSize", schema: .integer, description: "Items a page, 1 to 100; default 20.",
+      range: pageSizes),
   ]
+
+  static let pages = 1...1_000_000_000
+  static let pageSizes = 1...100
 }

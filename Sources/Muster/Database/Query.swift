@@ -37,7 +37,8 @@ extension Query where Answer == Document {
     Query(lane: .shared, name: name, sql: sql, parameters: parameters, read: document)
   }
 
-  /// A change that answers one document; the statement gives `body` and may give `version`.
+  /// A change that answers one document; the statement gives `body` and `version`, which may be
+  /// null.
   static func change(_ name: String, _ sql: String, _ parameters: Parameter...) -> Query {
     Query(lane: .exclusive, name: name, sql: sql, parameters: parameters, read: document)
   }

@@ -145,11 +145,11 @@ extension Endpoint {
       summary: "What waits for the caller", tag: "Invitations", query: QueryParameter.paging,
       success: .ok(.page(of: ReceivedInvite.self)), handler: listMyInvites),
     Endpoint(
-      method: .delete, path: "/invites/{id}", operation: "revokeInvite",
+      method: .delete, path: "/invites/{tokenOrId}", operation: "revokeInvite",
       summary: "Takes an invitation back", tag: "Invitations",
       problems: [.notFound, .inviteNotPending], handler: revokeInvite),
     Endpoint(
-      method: .get, path: "/invites/{token}", operation: "previewInvite",
+      method: .get, path: "/invites/{tokenOrId}", operation: "previewInvite",
       summary: "The names on an invitation, for whoever holds its token", tag: "Invitations",
       access: .stranger, success: .ok(.of(InvitePreview.self)), problems: [.notFound],
       limits: { [.byAddress("preview", $0, 120, per: 300)] }, isLimited: true,

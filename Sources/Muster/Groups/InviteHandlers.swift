@@ -28,12 +28,12 @@ func listMyInvites(_ call: Call) async throws -> Response {
 
 /// Takes an invitation back.
 func revokeInvite(_ call: Call) async throws -> Response {
-  try await call.answerDone(InviteQueries.revoke(call.id()))
+  try await call.answerDone(InviteQueries.revoke(call.id("tokenOrId")))
 }
 
 /// The names on an invitation.
 func previewInvite(_ call: Call) async throws -> Response {
-  try await call.answer(InviteQueries.preview(token: call.request.path("token")))
+  try await call.answer(InviteQueries.preview(token: call.request.path("tokenOrId")))
 }
 
 /// Joins by an invitation.

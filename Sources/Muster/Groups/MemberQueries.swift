@@ -41,14 +41,20 @@ enum MemberQueries {
   static func pause(_ user: User.ID, in group: Group.ID) -> Query<Document> {
     .change(
       "members.pause",
-      "select body from api.member_answer(public.pause_member($1::uuid, $2::uuid), $2::uuid)",
+      """
+      select body, null::bigint as version \
+      from api.member_answer(public.pause_member($1::uuid, $2::uuid), $2::uuid)
+      """,
       Parameter(group.uuid), Parameter(user.uuid))
   }
 
   static func activate(_ user: User.ID, in group: Group.ID) -> Query<Document> {
     .change(
       "members.activate",
-      "select body from api.member_answer(public.activate_member($1::uuid, $2::uuid), $2::uuid)",
+      """
+      select body, null::bigint as version \
+      from api.member_answer(public.activate_member($1::uuid, $2::uuid), $2::uuid)
+      """,
       Parameter(group.uuid), Parameter(user.uuid))
   }
 

@@ -62,7 +62,7 @@ struct OpenAPIDocument {
       operation["requestBody"] = [
         "required": .bool(!endpoint.bodyIsOptional),
         "content": [
-          "application/json": ["schema": components.reference(to: body)]
+          "application/json": ["schema": components.reference(to: body, isInput: true)]
         ],
       ]
     }
@@ -86,7 +86,7 @@ struct OpenAPIDocument {
         "name": .string(parameter.name), "in": "query",
         "required": .bool(parameter.isRequired),
         "description": .string(parameter.description),
-        "schema": components.reference(to: parameter.schema),
+        "schema": limited(components.reference(to: parameter.schema), to: parameter.range),
       ])
     }
     if endpoint.takesIdempotencyKey {
@@ -104,6 +104,13 @@ struct OpenAPIDocument {
       ])
     }
     return all
+  }
+
+  private func limited(_ schema: JSONValue, to range: ClosedRange<Int>?) -> JSONValue {
+    guard let range, case .object(var fields) = schema else { return schema }
+    fields["minimum"] = .number(Double(range.lowerBound))
+    fields["maximum"] = .number(Double(range.upperBound))
+    return .object(fields)
   }
 
   private func responses(
@@ -151,7 +158,8 @@ extension Endpoint {
 private struct Components {
   var schemas: [String: JSONValue] = [:]
 
-  mutating func reference(to schema: Schema) -> JSONValue {
+  /// The schema, or where it is named; what is sent may have no other fields.
+  mutating func reference(to schema: Schema, isInput: Bool = false) -> JSONValue {
     switch schema {
     case .any: return [:]
     case .string(let format):
@@ -172,11 +180,13 @@ private struct Components {
           properties[field.name] =
             field.isRequired || type == [:] ? type : ["anyOf": [type, ["type": "null"]]]
         }
-        schemas[name] = [
+        var object: [String: JSONValue] = [
           "type": "object",
           "properties": .object(properties),
           "required": .array(fields.filter(\.isRequired).map { .string($0.name) }),
         ]
+        if isInput { object["additionalProperties"] = false }
+        schemas[name] = .object(object)
       }
       return ["$ref": .string("#/components/schemas/\(name)")]
     }
