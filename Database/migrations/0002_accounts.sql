@@ -89,6 +89,7 @@ create table public.users (
   constraint users_avatar_url_shape check (avatar_url ~ '^https?://[^[:space:][:cntrl:]]+$'),
   constraint users_bio_length check (length(bio) <= 2000)
 );
+create index users_is_active_idx on public.users (is_active) where is_active;
 comment on table public.users is 'What others may see of a person (A6).';
 
 create table public.user_private (
