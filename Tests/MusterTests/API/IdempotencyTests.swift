@@ -141,8 +141,9 @@ import Testing
       }
       #expect(try await signUp().status == 201)
       #expect(try await signUp().problem?.code == "email_taken")
-      let kept = try await server.value(
-        "select string_agg(k::text, ' ') from muster.idempotency_keys as k") ?? ""
+      let kept =
+        try await server.value(
+          "select string_agg(k::text, ' ') from muster.idempotency_keys as k") ?? ""
       #expect(!kept.contains(try #require(first.token)))
       #expect(!kept.contains("accessToken"))
     }

@@ -57,7 +57,8 @@ import Testing
     }
   }
 
-  @Test("API: totals are exact up to 1,000, and capped past it", arguments: [999, 1_000, 1_001, 1_500])
+  @Test(
+    "API: totals are exact up to 1,000, and capped past it", arguments: [999, 1_000, 1_001, 1_500])
   func cap(count: Int) async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")
@@ -74,10 +75,12 @@ import Testing
     }
   }
 
-  @Test("API: a list's filter takes its words alone", arguments: [
-    "/me/groups?state=all", "/me/groups?archived=maybe", "/groups?scope=everyone",
-    "/me/notifications?unread=1",
-  ])
+  @Test(
+    "API: a list's filter takes its words alone",
+    arguments: [
+      "/me/groups?state=all", "/me/groups?archived=maybe", "/groups?scope=everyone",
+      "/me/notifications?unread=1",
+    ])
   func words(path: String) async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")

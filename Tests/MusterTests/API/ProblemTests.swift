@@ -26,7 +26,9 @@ import Testing
       + ["\(answer.status)", String(decoding: answer.body, as: UTF8.self)]
   }
 
-  @Test("R4: what is hidden answers byte for byte as what is absent", arguments: ofGroup.map(\.operation))
+  @Test(
+    "R4: what is hidden answers byte for byte as what is absent",
+    arguments: ofGroup.map(\.operation))
   func hidden(operation: String) async throws {
     let endpoint = try #require(Self.ofGroup.first { $0.operation == operation })
     try await TestServer.shared { server in
@@ -101,10 +103,12 @@ import Testing
     }
   }
 
-  @Test("API: a body that is said to be no JSON is refused", arguments: [
-    "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/xml",
-    "text/json", "application/jsonx",
-  ])
+  @Test(
+    "API: a body that is said to be no JSON is refused",
+    arguments: [
+      "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/xml",
+      "text/json", "application/jsonx",
+    ])
   func mediaType(type: String) async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")
@@ -120,7 +124,8 @@ import Testing
     }
   }
 
-  @Test("API: what is made has a Location that leads to it; actions and deletions have their status")
+  @Test(
+    "API: what is made has a Location that leads to it; actions and deletions have their status")
   func statuses() async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")

@@ -38,7 +38,8 @@ import Testing
     }
   }
 
-  @Test("R5: If-Match with an old tag is refused and changes nothing; with the present one it goes on")
+  @Test(
+    "R5: If-Match with an old tag is refused and changes nothing; with the present one it goes on")
   func ifMatch() async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")

@@ -58,7 +58,7 @@ import Testing
       let group = try await ann.makeGroup(joinedBy: [bob])
       _ = try await ann.client.archiveGroup(group.id)
       for statement in [
-        "update public.group_memberships set status = 'left' where group_id = 'ID' and user_id = 'BOB'",
+        "update public.group_memberships set status = 'left' where user_id = 'BOB'",
         "delete from public.user_group_roles where group_id = 'ID' and user_id = 'BOB'",
         "insert into public.group_roles (group_id, name) values ('ID', 'New')",
         "update public.group_roles set name = 'New' where group_id = 'ID' and name = 'Member'",

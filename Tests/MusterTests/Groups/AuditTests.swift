@@ -38,10 +38,11 @@ import Testing
         try await change()
         let new = try await entries(server, of: id).dropFirst(before)
         #expect(new.allSatisfy { $0.actor == person.id.description }, "\(new)")
-        return Set(new.map { entry in
-          let about = [ann, bob, cid].first { $0.id.description == entry.user }?.name.prefix(3)
-          return entry.action + (about.map { " " + $0 } ?? "")
-        })
+        return Set(
+          new.map { entry in
+            let about = [ann, bob, cid].first { $0.id.description == entry.user }?.name.prefix(3)
+            return entry.action + (about.map { " " + $0 } ?? "")
+          })
       }
 
       let first = Set(try await entries(server, of: id).map(\.action))
@@ -170,7 +171,9 @@ import Testing
     }
   }
 
-  @Test("K16: entries are never changed or removed: not by callers, not by service_role, not by the superuser")
+  @Test(
+    "K16: entries are never changed or removed, not by service_role, not by the superuser"
+  )
   func appendOnly() async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")

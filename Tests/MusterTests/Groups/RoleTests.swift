@@ -63,7 +63,8 @@ import Testing
     }
   }
 
-  @Test("K12: without assign_roles and remove_roles nobody gives or takes any; one's own is laid down")
+  @Test(
+    "K12: without assign_roles and remove_roles nobody gives or takes any; one's own is laid down")
   func without() async throws {
     try await TestServer.shared { server in
       let scene = try await scene(server)
