@@ -74,6 +74,10 @@ declare
   new_id uuid;
   proven boolean;
 begin
+  if btrim(sign_up.full_name) = '' then
+    raise exception using errcode = '23514', message = 'a name is needed',
+      constraint = 'users_full_name_length', table = 'users', schema = 'public';
+  end if;
   -- Whoever holds the token of an e-mailed invitation can read that mailbox (A4).
   proven := invite_token is not null and exists (
     select

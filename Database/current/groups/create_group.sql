@@ -52,6 +52,21 @@ $$;
 comment on function muster.find_group_template(text) is
 'A group template by name, with or without the word Template, or by id.';
 
+create function muster.check_max_members(max_members integer) returns void
+language plpgsql immutable
+set search_path = ''
+as $$
+begin
+  -- As the constraint has it, but before the one on capacity, which any group breaks then.
+  if max_members not between 1 and 1000000 then
+    raise exception using errcode = '23514', message = 'max_members out of range',
+      constraint = 'groups_max_members_range', table = 'groups', schema = 'public';
+  end if;
+end
+$$;
+comment on function muster.check_max_members(integer) is
+'Refuses a size that no group can have (K10).';
+
 create function public.create_group(
   group_name text,
   description text default null,
@@ -87,6 +102,7 @@ begin
     raise exception using errcode = 'MU032', message = 'fixed_by_template';
   end if;
 
+  perform muster.check_max_members(create_group.max_members);
   insert into public.groups (
     id, name, description, label, created_by_user_id, created_from_group_template_id,
     is_public, show_member_list, succession, min_members, max_members

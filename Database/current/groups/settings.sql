@@ -10,6 +10,8 @@ declare
   caller_id uuid := muster.caller();
   present public.groups;
   needed text;
+  -- JSON knows no integers: 20.0 is as good as 20.
+  wanted_members integer := (changes ->> 'maxMembers')::numeric::integer;
 begin
   -- Without fields no permission would be asked for.
   if jsonb_typeof(changes) is distinct from 'object' then
@@ -42,7 +44,7 @@ begin
   if (
       (changes ? 'succession' and changes ->> 'succession' is distinct from present.succession)
       or (changes ? 'maxMembers'
-        and (changes ->> 'maxMembers')::integer is distinct from present.max_members)
+        and wanted_members is distinct from present.max_members)
     ) and exists (
       select
       from public.group_templates as t
@@ -51,6 +53,7 @@ begin
   then
     raise exception using errcode = 'MU032', message = 'fixed_by_template';
   end if;
+  perform muster.check_max_members(wanted_members);
   update public.groups as g
   set name = case when changes ? 'name' then btrim(changes ->> 'name') else g.name end,
     description = case when changes ? 'description' then changes ->> 'description'
@@ -63,8 +66,8 @@ begin
     succession = case when changes ? 'succession' then changes ->> 'succession'
       else g.succession end,
     min_members = case when changes ? 'maxMembers'
-      then least(g.min_members, (changes ->> 'maxMembers')::integer) else g.min_members end,
-    max_members = case when changes ? 'maxMembers' then (changes ->> 'maxMembers')::integer
+      then least(g.min_members, wanted_members) else g.min_members end,
+    max_members = case when changes ? 'maxMembers' then wanted_members
       else g.max_members end,
     settings = case when changes ? 'settings' then changes -> 'settings' else g.settings end
   where g.id = present.id;

@@ -40,10 +40,10 @@ struct Call: Sendable {
     if body.isEmpty && endpoint.bodyIsOptional { body = Array("{}".utf8) }
     let value: JSONValue
     do {
-      value = try JSONDecoder().decode(JSONValue.self, from: Data(body))
-    } catch {
+      value = try StrictJSON.parse(body)
+    } catch let error as StrictJSON.Malformed {
       throw Failure(
-        .malformed, body.isEmpty ? "The body is empty; it must be JSON." : "The body is no JSON.")
+        .malformed, body.isEmpty ? "The body is empty; it must be JSON." : error.reason)
     }
     if let schema = endpoint.body {
       let errors = schema.errors(in: value)

@@ -14,6 +14,8 @@ struct Failure: Error, Sendable {
   init(_ code: ErrorCode, _ detail: String? = nil) {
     self.code = code
     self.detail = detail
+    // Both may go through when they are tried again.
+    if code == .unavailable || code == .conflict { headers.set("Retry-After", "1") }
   }
 
   /// One field that is not valid.
@@ -43,7 +45,6 @@ struct Failure: Error, Sendable {
       self.init(.invalidValues, "Text may not contain the character NUL.")
     } else {
       self.init(.unavailable)
-      headers.set("Retry-After", "1")
     }
   }
 
@@ -73,7 +74,6 @@ struct Failure: Error, Sendable {
     } else {
       self.init(.unexpected)
     }
-    if code == .unavailable || code == .conflict { headers.set("Retry-After", "1") }
   }
 
   private init(http error: HTTPError) {
@@ -90,7 +90,7 @@ struct Failure: Error, Sendable {
     case 503: self.init(.unavailable)
     default: self.init(error.status < 500 ? .malformed : .unexpected)
     }
-    headers = error.headers
+    for field in error.headers { headers.set(field.name, field.value) }
   }
 }
 

@@ -20,7 +20,8 @@ import Testing
     return Set(people.filter { seen.contains($0.id.description) }.map(\.name))
   }
 
-  @Test("A5: a person is found by the exact verified address, in any case, by signed-in people only")
+  @Test(
+    "A5: a person is found by the exact verified address, in any case, by signed-in people only")
   func find() async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")
@@ -31,7 +32,8 @@ import Testing
       let found = try #require(try answer.json()["items"]?.items.first)
       #expect(found == ["id": .string("\(bob.id)"), "fullName": "Bob", "avatarUrl": .null])
       for address in [
-        eve.email, "%", bob.email + " ", String(bob.email.dropLast()), "*", "_" + bob.email.dropFirst(),
+        eve.email, "%", bob.email + " ", String(bob.email.dropLast()), "*",
+        "_" + bob.email.dropFirst(),
       ] {
         #expect(try await ann.client.users(email: address).items.isEmpty, "\(address)")
       }
@@ -115,7 +117,8 @@ import Testing
     }
   }
 
-  @Test("A6: what is private is the owner's alone, whoever shares a group; credentials are nobody's")
+  @Test(
+    "A6: what is private is the owner's alone, whoever shares a group; credentials are nobody's")
   func privateData() async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")

@@ -95,8 +95,9 @@ import Testing
     try await limited { server in
       let ann = try await server.person("Ann")
       for (method, path, json) in Self.routes {
-        let caller = path.encoded.hasPrefix("/auth/") && !path.encoded.contains("resend")
-          && !path.encoded.contains("change") ? MusterClient.Caller.anonymous : .signedIn
+        let caller =
+          path.encoded.hasPrefix("/auth/") && !path.encoded.contains("resend")
+            && !path.encoded.contains("change") ? MusterClient.Caller.anonymous : .signedIn
         func send() async throws -> HTTPResponse {
           guard let json else { return try await ann.client.send(method, path, as: caller) }
           return try await ann.client.send(method, path, json: json, as: caller)

@@ -132,7 +132,8 @@ import Testing
     }
   }
 
-  @Test("A3: one's own open sessions are listed, the present one marked; no one else's can be ended")
+  @Test(
+    "A3: one's own open sessions are listed, the present one marked; no one else's can be ended")
   func list() async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")

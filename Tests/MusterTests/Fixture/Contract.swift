@@ -51,7 +51,7 @@ struct Contract {
       if answer["description"]?.text?.contains("`\(code)`") != true {
         found.append("the code \(code) is not documented")
       }
-      if body["status"] != .number(Double(response.status)) { found.append("another status") }
+      if response.problem?.status != response.status { found.append("another status") }
     }
     return found
   }

@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test(
-    "K5: who is invited, frozen or paused (K6) sees the group and themselves, no more, changes nothing",
+    "K5: the invited, the frozen and the paused (K6) see group and themselves, and change nothing",
     arguments: Standing.allCases)
   func sees(standing: Standing) async throws {
     try await TestServer.shared { server in
@@ -162,7 +162,9 @@ import Testing
     }
   }
 
-  @Test("K4: a former member's invitation that ends leaves things as they were", arguments: ["decline", "revoke", "expire"])
+  @Test(
+    "K4: a former member's invitation that ends leaves things as they were",
+    arguments: ["decline", "revoke", "expire"])
   func ended(by ending: String) async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")

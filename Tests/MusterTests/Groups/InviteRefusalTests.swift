@@ -121,7 +121,9 @@ import Testing
     }
   }
 
-  @Test("K8: an addressed invitation is the addressee's alone, by id or token; a link has no id for others")
+  @Test(
+    "K8: an addressed invitation is the addressee's alone, by id or token; a link goes by token"
+  )
   func someoneElses() async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")
@@ -154,7 +156,8 @@ import Testing
     }
   }
 
-  @Test("K12: nobody invites to a role above their own, to none of the group's, or to another group's")
+  @Test(
+    "K12: nobody invites to a role above their own, to none of the group's, or to another group's")
   func roles() async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")
@@ -184,7 +187,8 @@ import Testing
     }
   }
 
-  @Test("K8: strangers are told of no group when they try to invite; nobody invites to an archived one")
+  @Test(
+    "K8: strangers are told of no group when they try to invite; nobody invites to an archived one")
   func outside() async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")

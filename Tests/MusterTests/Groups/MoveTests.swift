@@ -155,7 +155,8 @@ import Testing
         }
         #expect(result == "MU027", "\(change)")
       }
-      let times = "select joined_at, left_at, needs_invite from public.group_memberships where \(row)"
+      let times =
+        "select joined_at, left_at, needs_invite from public.group_memberships where \(row)"
       let before = try await server.rows(times)
       try await server.session.run(
         as: .owner,

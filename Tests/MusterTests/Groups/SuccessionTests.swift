@@ -213,8 +213,8 @@ import Testing
       let before = try await bob.client.group(group.id)
       for statement in [
         "delete from public.user_group_roles where group_id = 'ID' and is_leader",
-        "update public.group_memberships set status = 'left' where group_id = 'ID' and user_id = 'ANN'",
-        "update public.group_memberships set status = 'paused' where group_id = 'ID' and user_id = 'ANN'",
+        "update public.group_memberships set status = 'left' where user_id = 'ANN'",
+        "update public.group_memberships set status = 'paused' where user_id = 'ANN'",
         "update public.group_roles set is_leader = false where group_id = 'ID' and is_leader",
         "delete from public.group_roles where group_id = 'ID' and is_leader",
       ] {

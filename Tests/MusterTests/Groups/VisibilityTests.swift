@@ -123,7 +123,8 @@ import Testing
       #expect(try await problem { try await bob.client.members(of: group.id) }.status == 403)
       let rows = try await server.session.run(
         as: .person(bob.id),
-        "select user_id from public.group_members where group_id = '\(group.id)' order by joined_at")
+        "select user_id from public.group_members where group_id = '\(group.id)' order by joined_at"
+      )
       #expect(rows.map { $0[0] } == [ann.id.description, bob.id.description])
     }
   }
