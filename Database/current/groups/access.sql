@@ -157,7 +157,11 @@ as $$
     where a.user_id = sees_group.user_id and a.group_id = sees_group.group_id
   ) or exists (
     select from muster.access_of(sees_group.user_id, sees_group.group_id)
-  ) or muster.has_platform_permission(sees_group.user_id, 'manage_all_groups')
+  ) or (
+    -- Nor does a group that there is not exist for an admin.
+    exists (select from public.groups as g where g.id = sees_group.group_id)
+    and muster.has_platform_permission(sees_group.user_id, 'manage_all_groups')
+  )
 $$;
 comment on function muster.sees_group(uuid, uuid) is
 'Whether a group exists for a person; to everybody else it answers as if absent (R4).';
