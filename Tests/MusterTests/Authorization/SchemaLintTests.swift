@@ -113,7 +113,7 @@ import Testing
   private static let tables: [(name: String, text: String)] = {
     Migrations.embedded.migrations.flatMap { file in
       file.sql.matches(of: #/(?ms)^create table ([a-z_.]+) \((.*?)^\)/#)
-        .map { (String($0.1), $0.2.replacing(#/(?m)--.*$/#, with: "")) }
+        .map { (String($0.1), String($0.2.replacing(#/(?m)--.*$/#, with: ""))) }
     }
   }()
 }
