@@ -164,9 +164,11 @@ import Testing
       """)
     #expect(
       found == [
-        "groups SELECT anon archived_at created_at description id is_public label member_count name",
-        "invites SELECT authenticated created_at expires_at group_id group_role_id id invitee_email "
-          + "invitee_user_id inviter_id max_uses message responded_at status updated_at use_count",
+        "groups SELECT anon archived_at created_at description id is_public label "
+          + "member_count name",
+        "invites SELECT authenticated created_at expires_at group_id group_role_id id "
+          + "invitee_email invitee_user_id inviter_id max_uses message responded_at status "
+          + "updated_at use_count",
         "notifications UPDATE authenticated read_at",
         "user_private UPDATE authenticated dietary_requirements locale time_zone",
         "users UPDATE authenticated avatar_url bio full_name",

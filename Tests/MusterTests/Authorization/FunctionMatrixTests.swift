@@ -39,7 +39,8 @@ import Testing
   /// Functions with those who may execute them besides the owner.
   private static let catalog = """
     select f.signature, f.grantees, f.runs_as from (
-      select n.nspname || '.' || p.proname || '(' || oidvectortypes(p.proargtypes) || ')' as signature,
+      select n.nspname || '.' || p.proname || '(' || oidvectortypes(p.proargtypes) || ')'
+          as signature,
         coalesce((
           select string_agg(
             case a.grantee when 0 then 'PUBLIC' else a.grantee::regrole::text end, ',' order by 1)
@@ -149,7 +150,6 @@ import Testing
           guard attempt.sqlState == nil, role == "authenticated",
             function.signature != "public.sign_out(boolean)"
           else { continue }
-          try await session.script("reset session authorization")
           let written = try await session.rows(
             "select sum(n_tup_ins + n_tup_upd + n_tup_del) from pg_stat_xact_user_tables")
           #expect(written == [["0"]], "\(actor) \(function.signature)")
