@@ -239,7 +239,11 @@ begin
       where a.user_id = sees_group.user_id and a.group_id = sees_group.group_id
     ) or exists (
       select from muster.access_of(sees_group.user_id, sees_group.group_id)
-    ) or muster.has_platform_permission(sees_group.user_id, 'manage_all_groups')
+    ) or (
+      -- Nor does a group that there is not exist for an admin.
+      exists (select from public.groups as g where g.id = sees_group.group_id)
+      and muster.has_platform_permission(sees_group.user_id, 'manage_all_groups')
+    )
   );
 end
 $$;

@@ -41,19 +41,18 @@ enum Actor: String, CaseIterable, Sendable {
   /// What heads its column: the first four letters.
   var column: String { String(rawValue.prefix(4)) }
 
-  /// Makes a superuser's session this actor's until it ends.
+  /// The login that the actor comes by.
+  var login: String { self == .service ? "muster_jobs" : "muster_web" }
+
+  /// Makes a session of the login this actor's.
   var becoming: String {
     switch self {
-    case .visitor:
-      """
-      set session authorization muster_web; set role anon;
-      set request.jwt.claims = '{"role":"anon"}'
-      """
-    case .service: "set session authorization muster_jobs; set role service_role"
-    case .web: "set session authorization muster_web"
+    case .visitor: #"set role anon; set request.jwt.claims = '{"role":"anon"}'"#
+    case .service: "set role service_role"
+    case .web: ""
     default:
       """
-      set session authorization muster_web; set role authenticated;
+      set role authenticated;
       set request.jwt.claims = '{"sub":"\(id)","session_id":"\(sessionID)","role":"authenticated"}'
       """
     }
@@ -70,7 +69,7 @@ struct ActorSession: Sendable {
 
   init(_ actor: Actor, on connectionString: String) async throws {
     self.actor = actor
-    connection = try await DirectConnection.connect(connectionString)
+    connection = try await DirectConnection.connect(connectionString + " user=\(actor.login)")
     try await connection.execute(script: actor.becoming)
   }
 
@@ -95,6 +94,16 @@ struct ActorSession: Sendable {
       return .rows(try await rows(sql))
     } catch let error as PostgresError {
       return .refused(error.sqlState)
+    }
+  }
+
+  /// What a statement is refused with; nil when it goes through.
+  func refusal(_ sql: String) async throws -> PostgresError? {
+    do {
+      try await rows(sql)
+      return nil
+    } catch let error as PostgresError {
+      return error
     }
   }
 

@@ -82,6 +82,7 @@ struct World: Sendable {
       select r.id from public.group_roles as r
       where r.group_id = role.group_id and r.name = role.name
     $$;
+    create table world.links (group_id uuid, token text, refresh_token text);
     create function world.make_group(place text) returns uuid language plpgsql as $$
     declare
       made uuid;
@@ -93,6 +94,7 @@ struct World: Sendable {
       made := public.create_group(place, is_public => place in ('public', 'archived'),
         show_member_list => place <> 'hidden');
       select * into link from public.create_invite(made, max_uses => 9);
+      insert into world.links (group_id, token) values (made, link.token);
       select c.code into by_code from public.group_join_codes as c where c.group_id = made;
       foreach joiner in array array['paused', 'left', 'removed'] loop
         perform world.become(joiner), public.join_group(by_code);

@@ -1,0 +1,177 @@
+/// Every function that somebody but the owner may execute, and every definer function.
+///
+/// Below a line with who may execute and as whom it runs: each function with how it knows whom it
+/// serves, how it answers nulls for every argument (`ok` or the SQLSTATE), and what it checks.
+///
+///     caller    begins with muster.caller(), which refuses whoever has not signed in (MU001)
+///     uid       reads by auth.uid(): without a person nothing is theirs
+///     token     whoever holds the token
+///     server    for the web login, which has checked what the line says
+///     jobs      for background work
+///     internal  called by other functions only
+///     trigger   fired by the table only
+enum FunctionExpectations {
+  static let text = """
+    anon,authenticated,service_role, invoker
+      auth.jwt()
+        uid ok the claims of the request
+      auth.uid()
+        uid ok the claims of the request
+    anon,authenticated, definer
+      api.invite_preview(text)
+        token ok who holds the token sees two names and no more (K8)
+    authenticated, invoker
+      api.create_invite(uuid, uuid, text, uuid, text, integer, integer, text)
+        caller MU010 calls public.create_invite
+      api.find_user(text)
+        uid ok calls public.find_user_by_email
+      api.group_answer(uuid)
+        uid ok reads under policies
+      api.member_answer(uuid, uuid)
+        uid ok reads under policies
+      api.my_group_answer(uuid)
+        uid ok reads under policies
+    authenticated, definer
+      api.decline_invite(text)
+        caller MU010 calls public.decline_invite
+      api.me()
+        caller ok oneself
+      api.my_invites()
+        uid ok addressed to the caller by id or verified address
+      api.require_group(uuid, text)
+        caller MU010 sees the group; the permission
+      muster.claim_idempotency_key(text, text, bytea)
+        caller 23502 keys are the caller's own
+      muster.i_manage_all_groups()
+        uid ok about oneself
+      muster.keep_answer(text, text, text, bigint)
+        uid ok under a key of the caller's own
+      muster.my_verified_email()
+        uid ok about oneself
+      public.accept_invite(text)
+        caller MU010 the addressee, or who holds a link; rechecked under the lock (K8)
+      public.activate_member(uuid, uuid)
+        caller MU010 activate_members; leaders by leaders (K12)
+      public.archive_group(uuid)
+        caller MU010 leads
+      public.assign_role(uuid, uuid, uuid)
+        caller MU010 assign_roles; may_give_role; leaders by leaders (K12)
+      public.create_group(text, text, text, text, boolean, boolean, text, integer)
+        caller 23502 the platform permission create_group
+      public.create_invite(uuid, uuid, text, uuid, text, integer, integer)
+        caller MU010 invite_members; may_give_role (K12)
+      public.decline_invite(text)
+        caller MU010 the addressee, or who holds a link
+      public.delete_group(uuid)
+        caller MU010 delete_group; no hold (K15)
+      public.end_session(uuid)
+        caller MU010 the caller's own
+      public.find_user_by_email(text)
+        uid ok anyone signed in, exact match (A5)
+      public.join_group(text)
+        caller MU038 holds the code; K4, K9
+      public.leave_group(uuid, uuid)
+        caller MU010 one's own membership; a leader names a successor (K7)
+      public.my_sessions()
+        uid ok the caller's own
+      public.pause_member(uuid, uuid)
+        caller MU010 pause_members; leaders by leaders (K12)
+      public.remove_member(uuid, uuid)
+        caller MU010 remove_members; leaders by leaders (K12)
+      public.resend_verification()
+        caller ok to the caller's own address
+      public.revoke_invite(uuid)
+        caller MU010 invite_members, or an active member's own
+      public.rotate_join_code(uuid)
+        caller MU010 invite_members
+      public.sign_out(boolean)
+        caller ok the caller's own sessions
+      public.transfer_admin_and_leave(uuid, uuid)
+        caller MU034 calls leave_group
+      public.transfer_leadership(uuid, uuid)
+        caller MU034 an active leader
+      public.turn_off_join_code(uuid)
+        caller MU010 invite_members
+      public.unarchive_group(uuid)
+        caller MU010 leads
+      public.unassign_role(uuid, uuid, uuid, uuid)
+        caller MU010 one's own while active, or remove_roles; K12
+      public.update_group(uuid, jsonb, bigint)
+        caller 22023 a permission for each field; succession by leaders
+      public.update_profile(jsonb)
+        caller ok the caller's own
+    muster_web, definer
+      auth.change_password(uuid, uuid, text, text)
+        server MU070 the present hash has to be given
+      auth.count_attempts(text[], integer[], integer[])
+        server ok counts only
+      auth.credentials(text)
+        server ok the hash is compared in the server and goes no further
+      auth.has_no_accounts()
+        server ok one truth value
+      auth.password_hash_of(uuid, uuid)
+        server MU002 with an open session only
+      auth.refresh_session(text)
+        server ok the token is the proof
+      auth.request_password_reset(text)
+        server ok answers nothing; the token goes to the mailbox
+      auth.reset_password(text, text)
+        server MU072 the token is the proof
+      auth.session_claims(uuid, uuid)
+        server MU002 an open session of a person who is not banned
+      auth.sign_in(uuid, text, text, text, text)
+        server MU070 the hash that was compared has to be the present one
+      auth.sign_up(text, text, text, text, text, text)
+        server 23502 a new account only
+      auth.verify_email(text)
+        server MU072 the token is the proof
+      auth.verify_example_accounts()
+        server ok addresses that cannot exist
+    service_role, definer
+      muster.claim_mails(integer)
+        jobs ok the mailer
+      muster.expire_invites()
+        jobs ok housekeeping
+      muster.finish_mail(uuid, boolean)
+        jobs ok the mailer
+      muster.keep_house()
+        jobs ok housekeeping
+    nobody, definer
+      api.declined_answer(uuid)
+        internal - only decline_invite, which has checked, calls it
+      muster.account_json(uuid)
+        internal - named by functions that know whose it is: me, sign_in, sign_up, refresh
+      muster.audit_platform_role()
+        trigger -
+      muster.audit_role_permissions()
+        trigger -
+      muster.audit_row()
+        trigger -
+      muster.caller()
+        internal - is the check
+      muster.check_leader()
+        trigger -
+      muster.check_time_zone()
+        trigger -
+      muster.follow_assignments()
+        trigger -
+      muster.follow_auth_user_email()
+        trigger -
+      muster.follow_membership()
+        trigger -
+      muster.follow_new_auth_user()
+        trigger -
+      muster.guard_archived()
+        trigger -
+      muster.guard_assignment()
+        trigger -
+      muster.guard_membership()
+        trigger -
+      muster.open_session(uuid, text, text)
+        internal - only after a password or a token was checked
+      muster.send_mail(text, text, jsonb)
+        internal - recipient and text come from checked functions
+      muster.send_verification(uuid)
+        internal - to the account's own address
+    """
+}

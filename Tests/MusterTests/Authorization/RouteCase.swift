@@ -1,0 +1,146 @@
+import Foundation
+import MusterClient
+import MusterModels
+
+@testable import Muster
+
+/// A request that every kind of caller sends, and what each is answered.
+///
+/// In path and body, `{name}` is an id of the world or of the group at hand (`RouteProbe`). What
+/// changes something is sent to a group that is as new for every caller.
+struct RouteCase: Sendable {
+  /// The endpoint, by its name in OpenAPI.
+  let operation: String
+  let place: World.Place
+  let path: String
+  let body: String?
+  /// The word for each caller, in the order of `Caller`: the status, and a letter where the code
+  /// is not the usual one of that status (`codes`).
+  let words: [String]
+
+  init(
+    _ operation: String, in place: World.Place = .main, _ path: String, body: String? = nil,
+    _ words: String
+  ) {
+    self.operation = operation
+    self.place = place
+    self.path = path
+    self.body = body
+    self.words = words.split(separator: " ").map(String.init)
+  }
+
+  /// Whether it may change the group that it is sent to.
+  var concernsGroup: Bool {
+    ["{group}", "{link}", "{code}", "{invite}", "{mailed}"].contains {
+      path.contains($0) || body?.contains($0) == true
+    }
+  }
+
+  /// Who sends it: everybody who can have an access token, a visitor, and somebody whose session
+  /// has ended.
+  enum Caller: Sendable, Equatable {
+    case actor(Actor)
+    case ended
+
+    static let all: [Caller] =
+      ([.visitor] + Actor.people).map(Caller.actor) + [.ended]
+  }
+
+  /// The codes that words stand for. A word without one has no code: it succeeded.
+  static let codes: [String: ErrorCode] = [
+    "401": .notSignedIn, "401e": .sessionEnded, "401c": .invalidCredentials,
+    "401r": .invalidRefreshToken,
+    "403": .forbidden, "403p": .leaderProtected, "403i": .invitationRequired,
+    "403s": .inviteForSomeoneElse,
+    "404": .notFound, "404c": .unknownCode,
+    "409a": .archived, "409l": .lastLeader, "409m": .alreadyMember, "409n": .notAMember,
+    "409p": .inviteNotPending, "409o": .leaveInstead, "409t": .emailTaken,
+    "422": .invalidValues, "422s": .successorNotEligible, "422t": .invalidToken,
+  ]
+
+  /// The word for an answer.
+  static func word(_ status: Int, _ code: String?) -> String {
+    guard let code else { return String(status) }
+    return codes.first { $0.value.rawValue == code && $0.value.status == status }?.key
+      ?? "\(status) \(code)"
+  }
+
+  static let all = accounts + groups + members + invites
+}
+
+/// Sends the requests of cases to a server.
+struct RouteProbe: Sendable {
+  let world: World
+  private let transport = URLSessionTransport()
+
+  init(world: World) { self.world = world }
+
+  /// The word for what the caller is answered, and whether anything may have changed.
+  func word(
+    _ route: RouteCase, _ method: HTTPMethod, group: String, as caller: RouteCase.Caller
+  ) async throws -> String {
+    let actor = if case .actor(let actor) = caller { actor } else { Actor.member }
+    // A session of its own, since some end it; and the password that is known.
+    let session = UUID().uuidString.lowercased()
+    if Actor.people.contains(actor) {
+      try await world.server.sql(
+        """
+        insert into auth.sessions (id, user_id, ended_at)
+        values ('\(session)', '\(actor.id)', \(caller == .ended ? "now()" : "null"));
+        update auth.users set password_hash = '\(try await Self.hash.value)'
+        where id = '\(actor.id)'
+        """)
+    }
+    let names = try await names(group: group, session: session)
+    var request = HTTPRequest(
+      method: method,
+      url: try world.server.url.appending(path: "/api/v1")
+        .appendingRaw(Self.fill(route.path, names)))
+    if let token = try world.token(actor, session: session) {
+      request.headers.merge(["Authorization": "Bearer \(token)"])
+    }
+    if let body = route.body {
+      request.headers.merge(["Content-Type": "application/json"])
+      request.body = Data(Self.fill(body, names).utf8)
+    }
+    let response = try await transport.send(request)
+    let problem = try? JSONDecoder().decode(Problem.self, from: response.body)
+    return RouteCase.word(response.status, response.status < 400 ? nil : problem?.code ?? "none")
+  }
+
+  /// Hashing takes its time: once is enough.
+  private static let hash = Task { try await PasswordHasher().hash(TestServer.password) }
+
+  /// What the names in paths and bodies stand for.
+  private func names(group: String, session: String) async throws -> [String: String] {
+    let row =
+      try await world.server.rows(
+        """
+        select l.token, c.code,
+          (select i.id from public.invites as i
+            where i.group_id = l.group_id and i.invitee_user_id is not null limit 1),
+          (select i.id from public.invites as i
+            where i.group_id = l.group_id and i.invitee_email is not null limit 1)
+        from world.links as l left join public.group_join_codes as c on c.group_id = l.group_id
+        where l.group_id = '\(group)'
+        """
+      ).first ?? []
+    var names = ["group": group, "session": session, "password": TestServer.password]
+    names["nobody"] = UUID().uuidString.lowercased()
+    for actor in Actor.people { names[actor.rawValue] = actor.id }
+    for (name, value) in zip(["link", "code", "invite", "mailed"], row) { names[name] = value }
+    return names
+  }
+
+  private static func fill(_ text: String, _ names: [String: String]) -> String {
+    text.replacing(#/\{([a-z]+)\}/#) { match in names[String(match.1)] ?? "none" }
+  }
+}
+
+extension URL {
+  /// The URL with a path and query behind it, as they are.
+  fileprivate func appendingRaw(_ text: String) throws -> URL {
+    guard let url = URL(string: absoluteString + text) else { throw CocoaError(.coderInvalidValue) }
+    return url
+  }
+}
