@@ -55,23 +55,20 @@ grant select on api.visible_groups to authenticated;
 create view api.my_groups with (security_invoker = true) as
 select
   g.*,
-  (
-    select json_build_object(
-      'status', m.status, 'joinedAt', m.joined_at, 'leftAt', m.left_at,
-      'roles', coalesce(
-        (
-          select json_agg(r.name order by r.is_leader desc, r.name)
-          from muster.my_roles as r
-          where r.group_id = m.group_id
-        ), '[]'
-      )
+  json_build_object(
+    'status', m.status, 'joinedAt', m.joined_at, 'leftAt', m.left_at,
+    'roles', coalesce(
+      (
+        select json_agg(r.name order by r.is_leader desc, r.name)
+        from muster.my_roles as r
+        where r.group_id = m.group_id
+      ), '[]'
     )
-    from muster.my_memberships as m
-    where m.group_id = g.id
   ) as membership
-from api.groups as g;
+from muster.my_memberships as m
+join api.groups as g on g.id = m.group_id;
 comment on view api.my_groups is
-'GET /me/groups: groups with the caller''s membership; asked for those of muster.my_memberships.';
+'GET /me/groups: the caller''s groups with their membership.';
 grant select on api.my_groups to authenticated;
 
 create function api.group_answer(group_id uuid) returns table (body text, version bigint)

@@ -31,9 +31,9 @@ import Testing
       let group = Group.ID(try #require(UUID(uuidString: "00000000-0000-4000-a000-000000000001")))
       let page = (1, 20)
       let queries: [Query<Document>] = [
-        GroupQueries.mine(.current, archivedToo: false).query(page: page.0, pageSize: page.1),
-        GroupQueries.mine(.previous, archivedToo: false).query(page: page.0, pageSize: page.1),
-        GroupQueries.searchMine("x").query(page: page.0, pageSize: page.1),
+        GroupQueries.mine(.current, archivedToo: false, page: page.0, pageSize: page.1),
+        GroupQueries.mine(.previous, archivedToo: false, page: page.0, pageSize: page.1),
+        GroupQueries.searchMine("x", page: page.0, pageSize: page.1),
         GroupQueries.get(group),
         MemberQueries.list(group, .current).query(page: page.0, pageSize: page.1),
         InviteQueries.mine.query(page: page.0, pageSize: page.1),
@@ -142,8 +142,8 @@ import Testing
     select pg_temp.person((n + k * 1999 - 1) % 10000 + 1), pg_temp.group(n),
       pg_temp.role(2 * n + (k > 0)::integer), k = 0, pg_temp.person(n)
     from generate_series(1, 5000) as n, generate_series(0, 4) as k;
-    insert into muster.direct_access (user_id, group_id, status, is_leader, role_ids)
-    select m.user_id, m.group_id, m.status, coalesce(r.is_leader, false),
+    insert into muster.direct_access (user_id, group_id, status, joined_at, is_leader, role_ids)
+    select m.user_id, m.group_id, m.status, m.joined_at, coalesce(r.is_leader, false),
       case when r.group_role_id is null then '{}' else array[r.group_role_id] end
     from public.group_memberships as m
     left join public.user_group_roles as r using (group_id, user_id);

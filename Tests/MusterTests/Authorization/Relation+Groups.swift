@@ -141,10 +141,10 @@ extension Relation {
       name: "muster.direct_access", key: "user_id", group: "group_id", own: "user_id = :me",
       lines: """
                         visi stra invi memb obse paus left remo lead othe inne admi serv web
-        select          -    0    own  own  own  own  own  own  own  0    0    0    -    -
-        select hidden   -    0    own  own  own  own  own  own  own  0    0    0    -    -
-        select public   -    0    own  own  own  own  own  own  own  0    0    0    -    -
-        select archived -    0    0    own  own  own  own  own  own  0    0    0    -    -
+        select          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        select hidden   -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        select public   -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        select archived -    -    -    -    -    -    -    -    -    -    -    -    -    -
         insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
@@ -158,10 +158,10 @@ extension Relation {
         """,
       lines: """
                         visi stra invi memb obse paus left remo lead othe inne admi serv web
-        select          -    0    0    0    0    0    0    0    0    0    all  0    -    -
-        select hidden   -    0    0    0    0    0    0    0    0    0    all  0    -    -
-        select public   -    0    0    0    0    0    0    0    0    0    all  0    -    -
-        select archived -    0    0    0    0    0    0    0    0    0    0    0    -    -
+        select          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        select hidden   -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        select public   -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        select archived -    -    -    -    -    -    -    -    -    -    -    -    -    -
         insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -

@@ -53,21 +53,8 @@ extension Relation {
         delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         """),
     Self(
-      name: "api.my_memberships", key: "group_id", group: "group_id",
-      from: "public.groups as my (group_id)",
-      lines: """
-                        visi stra invi memb obse paus left remo lead othe inne admi serv web
-        select          -    0    all  all  all  all  all  all  all  0    0    0    -    -
-        select hidden   -    0    all  all  all  all  all  all  all  0    0    0    -    -
-        select public   -    0    all  all  all  all  all  all  all  0    0    0    -    -
-        select archived -    0    0    all  all  all  all  all  all  0    0    0    -    -
-        insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
-        update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
-        delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
-        """),
-    Self(
-      name: "api.my_groups", key: "group_id", group: "group_id",
-      from: "public.groups as my (group_id)",
+      name: "api.my_groups", key: "id", group: "id",
+      from: "public.groups",
       lines: """
                         visi stra invi memb obse paus left remo lead othe inne admi serv web
         select          -    0    all  all  all  all  all  all  all  0    0    0    -    -
@@ -107,6 +94,58 @@ extension Relation {
     Self(
       name: "muster.my_access", key: "group_id", group: "group_id",
       from: "public.groups as my (group_id)",
+      lines: """
+                        visi stra invi memb obse paus left remo lead othe inne admi serv web
+        select          -    0    0    all  all  0    0    0    all  0    all  0    -    -
+        select hidden   -    0    0    all  all  0    0    0    all  0    all  0    -    -
+        select public   -    0    0    all  all  0    0    0    all  0    all  0    -    -
+        select archived -    0    0    all  all  0    0    0    all  0    0    0    -    -
+        insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        """),
+    Self(
+      name: "muster.my_groups", key: "group_id", group: "group_id",
+      from: "public.groups as my (group_id)",
+      lines: """
+                        visi stra invi memb obse paus left remo lead othe inne admi serv web
+        select          -    0    all  all  all  all  all  all  all  0    all  0    -    -
+        select hidden   -    0    all  all  all  all  all  all  all  0    all  0    -    -
+        select public   -    0    all  all  all  all  all  all  all  0    all  0    -    -
+        select archived -    0    0    all  all  all  all  all  all  0    0    0    -    -
+        insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        """),
+    Self(
+      name: "muster.my_memberships", key: "group_id", group: "group_id",
+      from: "public.groups as my (group_id)",
+      lines: """
+                        visi stra invi memb obse paus left remo lead othe inne admi serv web
+        select          -    0    all  all  all  all  all  all  all  0    0    0    -    -
+        select hidden   -    0    all  all  all  all  all  all  all  0    0    0    -    -
+        select public   -    0    all  all  all  all  all  all  all  0    0    0    -    -
+        select archived -    0    0    all  all  all  all  all  all  0    0    0    -    -
+        insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        """),
+    Self(
+      name: "muster.my_roles", key: "group_role_id", group: "group_id", own: "user_id = :me",
+      from: "public.user_group_roles",
+      lines: """
+                        visi stra invi memb obse paus left remo lead othe inne admi serv web
+        select          -    0    0    own  own  own  0    0    own  0    0    0    -    -
+        select hidden   -    0    0    own  own  own  0    0    own  0    0    0    -    -
+        select public   -    0    0    own  own  own  0    0    own  0    0    0    -    -
+        select archived -    0    0    own  own  own  0    0    own  0    0    0    -    -
+        insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        """),
+    Self(
+      name: "muster.my_leaders", key: "user_id", group: "group_id",
+      from: "(select a.* from muster.direct_access as a where a.is_leader) as leaders",
       lines: """
                         visi stra invi memb obse paus left remo lead othe inne admi serv web
         select          -    0    0    all  all  0    0    0    all  0    all  0    -    -
