@@ -27,6 +27,12 @@ import Testing
       _ = try await cid.client.join(code: code)
       try await bob.client.removeMember(cid.id, from: group.id)
       _ = try await ann.client.leaveGroup(group.id)
+      // What one does to oneself is no news.
+      let role = try await server.role("Member", of: group.id)
+      let own = ", '\(bob.id)', '\(role)')"
+      try await server.session.run(
+        as: .person(bob.id), "select public.assign_role('\(group.id)'" + own,
+        "select public.unassign_role('\(group.id)'" + own)
       #expect(try await kinds(ann) == ["invite_declined", "invite_accepted"])
       #expect(
         try await kinds(bob) == [
