@@ -46,14 +46,15 @@ extension OnPostgres {
 
     @Test("a slow read does not hold up the quick ones behind it")
     func slowHead() async throws {
-      try await TestCluster.withPool { pool, _ in
+      // A threshold that leaves time to queue behind the slow ones before they are known as such.
+      try await TestCluster.withPool({ $0.slowThreshold = .milliseconds(500) }) { pool, _ in
         let clock = ContinuousClock()
         let start = clock.now
         let slow = Task {
           try await withThrowingTaskGroup(of: Void.self) { group in
             // One for each shared connection: both are held up.
             for _ in 0..<2 {
-              group.addTask { try await pool.run(.shared, "select pg_sleep(3)") }
+              group.addTask { try await pool.run(.shared, "select pg_sleep(5)") }
             }
             try await group.waitForAll()
           }
