@@ -56,7 +56,7 @@ import Testing
         let plan = try JSONDecoder().decode([Explained].self, from: Data(text.utf8))
         print("plan of \(query.name): \(plan[0].plan.all.count) nodes")
         for node in plan[0].plan.all {
-          if node.type.contains("Seq Scan"), let table = node.relation {
+          if node.isWhole, let table = node.relation {
             #expect(!Self.big.contains(table), "\(query.name): \(node.type) on \(table)")
           }
           for filter in node.filters {
@@ -80,13 +80,20 @@ import Testing
   private struct Node: Decodable {
     let type: String
     let relation: String?
+    let condition: String?
     let filters: [String]
     let children: [Node]
 
     var all: [Node] { [self] + children.flatMap(\.all) }
 
+    /// Whether it reads a table from end to end, be it along an index.
+    var isWhole: Bool {
+      type.contains("Seq Scan") || type.hasPrefix("Index") && condition == nil
+    }
+
     private enum CodingKeys: String, CodingKey {
       case type = "Node Type"
+      case condition = "Index Cond"
       case relation = "Relation Name"
       case filter = "Filter"
       case joinFilter = "Join Filter"
@@ -97,6 +104,7 @@ import Testing
       let values = try decoder.container(keyedBy: CodingKeys.self)
       type = try values.decode(String.self, forKey: .type)
       relation = try values.decodeIfPresent(String.self, forKey: .relation)
+      condition = try values.decodeIfPresent(String.self, forKey: .condition)
       filters = [
         try values.decodeIfPresent(String.self, forKey: .filter),
         try values.decodeIfPresent(String.self, forKey: .joinFilter),

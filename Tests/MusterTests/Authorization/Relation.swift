@@ -126,8 +126,35 @@ struct RelationProbe: Sendable {
         update \(name) set \(column) = \(column) where \(condition(place))
         returning (\(relation.key))::text
         """)
-      return try await word(attempt, place, session.actor) + (columns.areAll ? "" : "*")
+      let word = try await word(attempt, place, session.actor)
+      return word + (columns.areAll ? "" : "*")
+        + (try await reachesBlindly(column, word, session) ? "" : "!")
     }
+  }
+
+  /// Whether an update that reads nothing, and so meets no policy for reading, reaches the
+  /// actor's own rows only; or all, where that is the word.
+  private func reachesBlindly(
+    _ column: String, _ word: String, _ session: ActorSession
+  ) async throws -> Bool {
+    // The counter goes on from earlier transactions until it is flushed.
+    let counter = """
+      select n_tup_upd from pg_stat_xact_user_tables
+      where relid = to_regclass('\(relation.name)')
+      """
+    try await session.script("begin")
+    let before = try await count(counter, session)
+    try await session.script("update \(relation.name) set \(column) = default")
+    let reached = try await count(counter, session) - before
+    try await session.script("rollback")
+    let mine = relation.own.replacing(":me", with: "'\(session.actor.id)'::uuid")
+    let expected = try await world.server.value(
+      "select count(*) from \(relation.name) where \(word == "all" ? "true" : mine)")
+    return String(reached) == expected
+  }
+
+  private func count(_ query: String, _ session: ActorSession) async throws -> Int {
+    try await session.rows(query).first?.first?.flatMap { Int($0) } ?? 0
   }
 
   private func word(
