@@ -40,7 +40,9 @@ begin
   if not pg_catalog.pg_has_role(current_user, 'muster_owner', 'member') then
     execute format('grant muster_owner to %I', current_user);
   end if;
-  execute format('grant create on database %I to muster_owner', current_database());
+  execute format('grant create, temporary on database %I to muster_owner', current_database());
+  -- Nobody shadows our names with temporary ones.
+  execute format('revoke temporary on database %I from public', current_database());
 end
 $$;
 

@@ -8,6 +8,7 @@ begin
   perform
   from auth.sessions as s
   join auth.users as u on u.id = s.user_id
+  join public.users as p on p.id = s.user_id and p.is_active
   where s.id = session_claims.session_id
     and s.user_id = session_claims.user_id
     and s.ended_at is null

@@ -323,6 +323,15 @@ begin
   if present.archived_at is not null then
     raise exception using errcode = 'MU026', message = 'archived';
   end if;
+  -- K4: an invitation from before the removal is no way around it.
+  if exists (
+    select
+    from public.group_memberships as m
+    where m.group_id = held.group_id and m.user_id = caller_id
+      and m.needs_invite and m.left_at >= held.updated_at
+  ) then
+    raise exception using errcode = 'MU028', message = 'invitation_required';
+  end if;
   if not muster.may(held.inviter_id, held.group_id, 'invite_members')
     or (
       held.group_role_id is not null

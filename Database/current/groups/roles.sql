@@ -127,6 +127,14 @@ begin
   delete from public.user_group_roles as h
   where h.group_id = unassign_role.group_id and h.user_id = unassign_role.user_id
     and h.group_role_id = role.id;
+  -- Who does not lead any more is a member like those who join.
+  if role.is_leader and not exists (
+    select
+    from public.user_group_roles as h
+    where h.group_id = unassign_role.group_id and h.user_id = unassign_role.user_id
+  ) then
+    perform muster.give_joiner_roles(unassign_role.group_id, unassign_role.user_id);
+  end if;
   perform muster.notify(unassign_role.user_id, 'role_taken', unassign_role.group_id,
     jsonb_build_object('roleId', role.id));
 end

@@ -255,4 +255,22 @@ import Testing
       _ = try await bob.client.createInvite(CreateInvite(link: true), to: team.id)
     }
   }
+
+  @Test("K4: an e-mailed invitation from before a removal does not bring the person back")
+  func invitationFromBefore() async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      let bob = try await server.person("Bob")
+      let group = try await ann.makeGroup(joinedBy: [bob])
+      _ = try await ann.client.createInvite(CreateInvite(email: bob.email), to: group.id)
+      let token = try await server.mailedToken(to: bob.email, number: 2)
+      try await ann.client.removeMember(bob.id, from: group.id)
+      let refusal = try await problem { try await bob.client.acceptInvite(token: token) }
+      #expect(refusal.code == "invitation_required")
+      // Inviting again after the removal is meant to.
+      _ = try await ann.client.createInvite(CreateInvite(email: bob.email), to: group.id)
+      let next = try await server.mailedToken(to: bob.email, number: 3)
+      #expect(try await bob.client.acceptInvite(token: next).membership?.status == .active)
+    }
+  }
 }
