@@ -22,6 +22,7 @@ import urllib.request
 
 SECRET = "benchmark-secret-of-more-than-32-characters"
 PEOPLE = 400  # who send requests over HTTP
+CLIENTS = 16  # connections, the same number on both sides
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -142,7 +143,7 @@ def pgbench_script(path, sql, parameters, groups, role, pipelined):
         file.write("\n".join(lines) + "\n")
 
 
-def pgbench(server, script, seconds, user="muster_web", clients=8):
+def pgbench(server, script, seconds, user="muster_web", clients=CLIENTS):
     environment = {
         **os.environ,
         "PGOPTIONS": "-c plan_cache_mode=force_generic_plan -c jit=off -c timezone=UTC",
@@ -158,7 +159,7 @@ def pgbench(server, script, seconds, user="muster_web", clients=8):
     return float(found.group(1))
 
 
-def wrk(server, script, seconds, connections=32):
+def wrk(server, script, seconds, connections=CLIENTS):
     result = subprocess.run(
         ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "-s", script, server.url],
         capture_output=True, text=True, check=True,

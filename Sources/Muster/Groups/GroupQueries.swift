@@ -8,56 +8,62 @@ enum GroupQueries {
   static func mine(
     _ state: GroupState, archivedToo: Bool, page: Int, pageSize: Int
   ) -> Query<Document> {
-    let current = "m.status in ('active', 'paused')"
-    let condition =
-      switch state {
-      case .current where !archivedToo: current + " and m.archived_at is null"
-      case .current: current
-      case .previous: "m.status in ('left', 'removed')"
-      }
-    return ofMine(
-      "groups.mine.\(state)\(archivedToo ? ".archived_too" : "")", where: condition,
-      page: page, pageSize: pageSize)
+    switch state {
+    case .current where !archivedToo:
+      ofMine("groups.mine.current", currentSQL, page: page, pageSize: pageSize)
+    case .current:
+      ofMine("groups.mine.current.archived_too", archivedTooSQL, page: page, pageSize: pageSize)
+    case .previous:
+      ofMine("groups.mine.previous", previousSQL, page: page, pageSize: pageSize)
+    }
   }
 
   /// The caller's present groups with a text in their name.
   static func searchMine(_ text: String?, page: Int, pageSize: Int) -> Query<Document> {
-    ofMine(
-      "groups.mine.search",
-      where: """
-        m.status in ('active', 'paused') and m.archived_at is null \
-        and ($3::text is null or position(lower($3::text) in lower(m.group_name)) > 0)
-        """,
-      page: page, pageSize: pageSize, Parameter(text))
+    ofMine("groups.mine.search", searchSQL, page: page, pageSize: pageSize, Parameter(text))
+  }
+
+  // Put together once: these are asked for most.
+  private static let currentSQL = mineSQL(
+    where: "m.status in ('active', 'paused') and m.archived_at is null")
+  private static let archivedTooSQL = mineSQL(where: "m.status in ('active', 'paused')")
+  private static let previousSQL = mineSQL(where: "m.status in ('left', 'removed')")
+  private static let searchSQL = mineSQL(
+    where: """
+      m.status in ('active', 'paused') and m.archived_at is null \
+      and ($3::text is null or position(lower($3::text) in lower(m.group_name)) > 0)
+      """)
+
+  private static func ofMine(
+    _ name: String, _ sql: String, page: Int, pageSize: Int, _ parameters: Parameter...
+  ) -> Query<Document> {
+    Query(
+      lane: .shared, name: name, sql: sql,
+      parameters: [Parameter(pageSize), Parameter(page)] + parameters,
+      read: Query<Document>.document)
   }
 
   /// A page of the caller's groups. What is found are keys; a group is put together only when
   /// it is on the page.
-  private static func ofMine(
-    _ name: String, where condition: String, page: Int, pageSize: Int, _ parameters: Parameter...
-  ) -> Query<Document> {
-    Query(
-      lane: .shared, name: name,
-      sql: """
-        with found as materialized (
-          select m.group_id, m.joined_at from muster.my_memberships as m where \(condition)
-        )
-        select json_build_object(
-          'items', coalesce((
-            select json_agg(row_to_json(item) order by page.position) from (
-              select f.group_id,
-                row_number() over (order by f.joined_at desc, f.group_id) as position
-              from found as f order by f.joined_at desc, f.group_id
-              limit $1::integer offset ($2::bigint - 1) * $1::integer
-            ) as page join api.my_groups as item on item.id = page.group_id
-          ), '[]'),
-          'page', $2::bigint, 'pageSize', $1::integer,
-          'total', least(counted.total, 1000), 'totalIsCapped', counted.total > 1000
-        )::text
-        from (select count(*) as total from found) as counted
-        """,
-      parameters: [Parameter(pageSize), Parameter(page)] + parameters,
-      read: Query<Document>.document)
+  private static func mineSQL(where condition: String) -> String {
+    """
+    with found as materialized (
+      select m.group_id, m.joined_at from muster.my_memberships as m where \(condition)
+    )
+    select json_build_object(
+      'items', coalesce((
+        select json_agg(row_to_json(item) order by page.position) from (
+          select f.group_id,
+            row_number() over (order by f.joined_at desc, f.group_id) as position
+          from found as f order by f.joined_at desc, f.group_id
+          limit $1::integer offset ($2::bigint - 1) * $1::integer
+        ) as page join api.my_groups as item on item.id = page.group_id
+      ), '[]'),
+      'page', $2::bigint, 'pageSize', $1::integer,
+      'total', least(counted.total, 1000), 'totalIsCapped', counted.total > 1000
+    )::text
+    from (select count(*) as total from found) as counted
+    """
   }
 
   enum GroupState: String {
