@@ -44,7 +44,9 @@ import Testing
       }
       #expect(
         try await server.rows(
-          "select attempts::text, (due_at > created_at)::text from muster.mails") == [["1", "true"]]
+          "select attempts::text, (due_at > created_at)::text from muster.mails") == [
+            ["1", "true"]
+          ]
       )
     }
   }
