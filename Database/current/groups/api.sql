@@ -26,8 +26,9 @@ cross join lateral (
 comment on view api.groups is 'A group as its members see it.';
 grant select on api.groups to authenticated;
 
--- What K14 shows of a public group, to anybody.
-create view api.public_groups with (security_invoker = true) as
+-- What K14 shows of a public group, to anybody. The owner's view: the row itself, with settings
+-- and succession, is readable whole or not at all (R2), and not for those outside.
+create view api.public_groups with (security_barrier = true) as
 select
   g.id, g.name, g.description, g.label, g.is_public as "isPublic",
   g.member_count as "memberCount", g.archived_at as "archivedAt", g.created_at as "createdAt"

@@ -52,20 +52,14 @@ using ((select muster.i_manage_all_groups()));
 
 -- Groups ---------------------------------------------------------------------------------------
 
--- A visitor sees of a public group what makes it findable, and no more (K14).
-grant select (
-  id, name, description, label, is_public, member_count, archived_at, created_at
-) on public.groups to anon;
+-- Who has nothing to do with a public group sees of it what api.public_groups shows (K14).
 grant select on public.groups to authenticated;
 
-create policy select_public on public.groups for select to anon
-using (is_public and archived_at is null);
--- One policy, so that a query weighs one condition: open to all, or of my own, whatever my state
--- in it (K5, K6), or reached through a member group, or I am a platform admin.
+-- One policy, so that a query weighs one condition: of my own, whatever my state in it (K5, K6),
+-- or reached through a member group, or I am a platform admin.
 create policy select_member on public.groups for select to authenticated
 using (
-  (is_public and archived_at is null)
-  or exists (select from muster.my_groups as a where a.group_id = groups.id)
+  exists (select from muster.my_groups as a where a.group_id = groups.id)
   or (select muster.i_manage_all_groups())
 );
 

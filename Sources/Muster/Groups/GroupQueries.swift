@@ -88,7 +88,7 @@ enum GroupQueries {
       "groups.get",
       """
       select row_to_json(v)::text, g.version from api.visible_groups as v \
-      join public.groups as g on g.id = v.id where v.id = $1::uuid
+      left join public.groups as g on g.id = v.id where v.id = $1::uuid
       """, Parameter(id.uuid))
   }
 

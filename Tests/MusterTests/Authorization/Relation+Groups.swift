@@ -5,10 +5,10 @@ extension Relation {
       name: "public.groups", key: "id", group: "id",
       lines: """
                         visi stra invi memb obse paus left remo lead othe inne admi serv web
-        select          0*   0    all  all  all  all  all  all  all  0    all  all  -    -
-        select hidden   0*   0    all  all  all  all  all  all  all  0    all  all  -    -
-        select public   all* all  all  all  all  all  all  all  all  all  all  all  -    -
-        select archived 0*   0    0    all  all  all  all  all  all  0    0    all  -    -
+        select          -    0    all  all  all  all  all  all  all  0    all  all  -    -
+        select hidden   -    0    all  all  all  all  all  all  all  0    all  all  -    -
+        select public   -    0    all  all  all  all  all  all  all  0    all  all  -    -
+        select archived -    0    0    all  all  all  all  all  all  0    0    all  -    -
         insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -

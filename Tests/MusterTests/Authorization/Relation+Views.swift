@@ -20,7 +20,7 @@ extension Relation {
                         visi stra invi memb obse paus left remo lead othe inne admi serv web
         select          -    0    all  all  all  all  all  all  all  0    all  all  -    -
         select hidden   -    0    all  all  all  all  all  all  all  0    all  all  -    -
-        select public   -    all  all  all  all  all  all  all  all  all  all  all  -    -
+        select public   -    0    all  all  all  all  all  all  all  0    all  all  -    -
         select archived -    0    0    all  all  all  all  all  all  0    0    all  -    -
         insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         update          -    -    -    -    -    -    -    -    -    -    -    -    -    -

@@ -60,24 +60,30 @@ import Testing
     }
   }
 
-  @Test("K14: in SQL a visitor reads of public groups those columns alone")
-  func visitorSQL() async throws {
+  @Test("K14: in SQL those outside read of public groups what makes them findable, no more")
+  func outsideSQL() async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")
+      let eve = try await server.person("Eve")
       let open = try await ann.client.createGroup(CreateGroup(name: "Open", isPublic: true))
       let closed = try await ann.makeGroup("Closed")
-      let rows = try await server.session.run(
-        as: .visitor,
-        "select name from public.groups where id in ('\(open.id)', '\(closed.id)')")
-      #expect(rows == [["Open"]])
-      for column in [
-        "settings", "created_by_user_id", "version", "succession", "max_members", "*",
-      ] {
-        let state = try await sqlState {
-          try await server.session.run(as: .visitor, "select \(column) from public.groups")
+      let both = "in ('\(open.id)', '\(closed.id)')"
+      for role in [SQLSession.Role.visitor, .person(eve.id)] {
+        let rows = try await server.session.run(
+          as: role, "select name from api.public_groups where id \(both)")
+        #expect(rows == [["Open"]])
+        for column in ["settings", "succession", "\"createdById\"", "\"joinCode\""] {
+          let state = try await sqlState {
+            try await server.session.run(as: role, "select \(column) from api.public_groups")
+          }
+          #expect(state == "42703", "\(column)")
         }
-        #expect(state == "42501", "\(column)")
       }
+      // The row itself is for those inside.
+      let row = "select settings from public.groups where id \(both)"
+      #expect(
+        try await sqlState { try await server.session.run(as: .visitor, row) } == "42501")
+      #expect(try await server.session.run(as: .person(eve.id), row).isEmpty)
     }
   }
 
