@@ -62,11 +62,16 @@ struct StopTests {
 
   @Test("a slow request is waited for; an idle connection is closed; a new one refused")
   func slowRequest() async throws {
+    let port = Atomic(0)
     let route = Route(.get, "/second") { _ in
-      try await Task.sleep(for: .seconds(1))
+      // Goes on when the server has begun to stop: when it takes no connections any more.
+      while (try? RawClient(port.load(ordering: .relaxed))) != nil {
+        try await Task.sleep(for: .milliseconds(10))
+      }
       return .text("done")
     }
     try await TestServer.run([route] + commonRoutes) { server in
+      port.store(server.port, ordering: .relaxed)
       let idle = try RawClient(server.port)
       _ = try idle.get("/hello")
       let slow = try RawClient(server.port)

@@ -102,7 +102,17 @@ extension OnPostgres {
       }
       #expect(error?.sqlState == "42P01")
       let task = Task { try await connection.execute(script: "select pg_sleep(60)") }
-      try await Task.sleep(for: .milliseconds(100))
+      let asleep = try await DirectConnection.connect(TestCluster.running.connectionString)
+      try await eventually {
+        let rows = try await asleep.run([
+          Command(
+            Statement(
+              "asleep", "select count(*) from pg_stat_activity where query = 'select pg_sleep(60)'")
+          )
+        ])
+        return try rows[0][0].get(0, as: Int.self) == 1
+      }
+      asleep.close()
       task.cancel()
       await #expect(throws: CancellationError.self) { try await task.value }
       connection.close()
