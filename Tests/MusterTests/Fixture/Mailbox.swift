@@ -39,7 +39,7 @@ extension TestServer {
     to address: String, number count: Int = 1,
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> ReceivedMail {
-    for _ in 0..<400 {
+    for _ in 0..<4_000 {
       let mails = mails(to: address)
       if mails.count >= count { return mails[count - 1] }
       try await Task.sleep(for: .milliseconds(50))
