@@ -194,6 +194,8 @@ enum FunctionExpectations {
         trigger -
       muster.audit_row()
         trigger -
+      muster.audit_template()
+        trigger -
       muster.caller()
         internal - is the check
       muster.check_leader()
