@@ -61,7 +61,8 @@ OURS = "('api', 'auth', 'muster', 'public')"
 def policies(catalog):
     for row in catalog.rows(
         f"""select p.schemaname || '.' || p.tablename as relation, p.policyname as name, p.cmd,
-        p.qual is not null as reads, p.with_check is not null as writes
+        p.qual is not null as reads, p.with_check is not null as writes,
+        coalesce(p.qual, 'true') = 'true' and coalesce(p.with_check, 'true') = 'true' as is_open
         from pg_policies as p where p.schemaname in {OURS} order by 1, 2"""
     ):
         where = f"{row['name']} on {row['relation']}"
@@ -69,7 +70,8 @@ def policies(catalog):
         opened = " ".join(
             part for part, there in (("using (true)", row["reads"]),
                                      ("with check (true)", row["writes"])) if there)
-        yield "policy", f"{where} open", f"alter policy {where} {opened}", row["relation"]
+        if not row["is_open"]:
+            yield "policy", f"{where} open", f"alter policy {where} {opened}", row["relation"]
 
 
 def triggers(catalog):

@@ -59,10 +59,11 @@ public final class Application: Sendable {
     let publicURL =
       configuration.publicURL ?? "http://\(configuration.host):\(configuration.port)"
     let waker = MailWaker()
+    let passwords = PasswordHasher()
     services = Services(
       database: Database(pool: webPool),
       tokens: AccessTokens(secret: secret, issuer: "muster"),
-      passwords: PasswordHasher(), mailbox: waker, publicURL: publicURL,
+      passwords: passwords, mailbox: waker, publicURL: publicURL,
       limitsRates: configuration.limitsRates)
 
     let metrics = Metrics()
@@ -81,6 +82,9 @@ public final class Application: Sendable {
       })
     metrics.observe(server)
     Self.observe(webPool, in: metrics)
+    metrics.addCounter("passwords_hashed_total", help: "Passwords that were hashed.") {
+      [passwords] in [Metrics.Sample(Double(passwords.done))]
+    }
     port = try server.start()
     url = "http://\(configuration.host):\(port)"
 
