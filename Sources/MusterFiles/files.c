@@ -115,38 +115,74 @@ static const unsigned char file_27[] = {
 };
 
 static const unsigned char file_28[] = {
-#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
+#embed "../../Database/current/live/audiences.sql" if_empty(0)
 };
 
 static const unsigned char file_29[] = {
-#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
+#embed "../../Database/current/live/changes.sql" if_empty(0)
 };
 
 static const unsigned char file_30[] = {
-#embed "../../Database/current/operations/mail.sql" if_empty(0)
+#embed "../../Database/current/live/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_31[] = {
-#embed "../../Database/current/order.txt" if_empty(0)
+#embed "../../Database/current/live/publish.sql" if_empty(0)
 };
 
 static const unsigned char file_32[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/live/reading.sql" if_empty(0)
 };
 
 static const unsigned char file_33[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/current/notifications/kinds.sql" if_empty(0)
 };
 
 static const unsigned char file_34[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/current/notifications/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_35[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/current/notifications/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_36[] = {
+#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
+};
+
+static const unsigned char file_37[] = {
+#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
+};
+
+static const unsigned char file_38[] = {
+#embed "../../Database/current/operations/mail.sql" if_empty(0)
+};
+
+static const unsigned char file_39[] = {
+#embed "../../Database/current/order.txt" if_empty(0)
+};
+
+static const unsigned char file_40[] = {
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+};
+
+static const unsigned char file_41[] = {
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+};
+
+static const unsigned char file_42[] = {
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+};
+
+static const unsigned char file_43[] = {
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+};
+
+static const unsigned char file_44[] = {
+#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+};
+
+static const unsigned char file_45[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
@@ -179,16 +215,25 @@ static const struct muster_file files[] = {
   {"Database/current/groups/roles.sql", file_25, sizeof file_25},
   {"Database/current/groups/settings.sql", file_26, sizeof file_26},
   {"Database/current/groups/succession.sql", file_27, sizeof file_27},
-  {"Database/current/operations/housekeeping.sql", file_28, sizeof file_28},
-  {"Database/current/operations/idempotency.sql", file_29, sizeof file_29},
-  {"Database/current/operations/mail.sql", file_30, sizeof file_30},
-  {"Database/current/order.txt", file_31, sizeof file_31},
-  {"Database/migrations/0001_roles.sql", file_32, sizeof file_32},
-  {"Database/migrations/0002_accounts.sql", file_33, sizeof file_33},
-  {"Database/migrations/0003_groups.sql", file_34, sizeof file_34},
-  {"Database/migrations/0004_history.sql", file_35, sizeof file_35},
-  {"Static/docs.css", file_36, sizeof file_36},
+  {"Database/current/live/audiences.sql", file_28, sizeof file_28},
+  {"Database/current/live/changes.sql", file_29, sizeof file_29},
+  {"Database/current/live/policies.sql", file_30, sizeof file_30},
+  {"Database/current/live/publish.sql", file_31, sizeof file_31},
+  {"Database/current/live/reading.sql", file_32, sizeof file_32},
+  {"Database/current/notifications/kinds.sql", file_33, sizeof file_33},
+  {"Database/current/notifications/mail.sql", file_34, sizeof file_34},
+  {"Database/current/notifications/settings.sql", file_35, sizeof file_35},
+  {"Database/current/operations/housekeeping.sql", file_36, sizeof file_36},
+  {"Database/current/operations/idempotency.sql", file_37, sizeof file_37},
+  {"Database/current/operations/mail.sql", file_38, sizeof file_38},
+  {"Database/current/order.txt", file_39, sizeof file_39},
+  {"Database/migrations/0001_roles.sql", file_40, sizeof file_40},
+  {"Database/migrations/0002_accounts.sql", file_41, sizeof file_41},
+  {"Database/migrations/0003_groups.sql", file_42, sizeof file_42},
+  {"Database/migrations/0004_history.sql", file_43, sizeof file_43},
+  {"Database/migrations/0006_live.sql", file_44, sizeof file_44},
+  {"Static/docs.css", file_45, sizeof file_45},
 };
 
-long muster_file_count(void) { return 37; }
+long muster_file_count(void) { return 46; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

@@ -46,6 +46,7 @@ extension ErrorCode {
     case .unknownUser: "There is no such person"
     case .idempotencyKeyReused: "The idempotency key was used for another request"
     case .rateLimited: "Too many attempts"
+    case .tooManyStreams: "Too many streams are open"
     case .headerFieldsTooLarge: "The headers are too large"
     case .unexpected: "Something went wrong on our side"
     case .notImplemented: "Not supported"

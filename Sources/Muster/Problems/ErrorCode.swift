@@ -48,6 +48,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case unknownUser = "unknown_user"
   case idempotencyKeyReused = "idempotency_key_reused"
   case rateLimited = "rate_limited"
+  case tooManyStreams = "too_many_streams"
   case headerFieldsTooLarge = "header_fields_too_large"
   case unexpected
   case notImplemented = "not_implemented"
@@ -77,7 +78,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
     case .invalidValues, .invalidToken, .successorNotEligible, .unknownTemplate, .unknownRole,
       .unknownUser, .idempotencyKeyReused:
       422
-    case .rateLimited: 429
+    case .rateLimited, .tooManyStreams: 429
     case .headerFieldsTooLarge: 431
     case .unexpected: 500
     case .notImplemented: 501
