@@ -7,10 +7,11 @@
 
 create function muster.notification_kinds()
 returns table (kind text, is_mailed boolean, says text)
-language sql immutable
+language plpgsql immutable
 set search_path = ''
 as $$
-  values
+begin
+  return query values
     ('invite_received', true, '{actor} invites you to join {group}'),
     ('invite_accepted', false, '{actor} has joined {group} by your invitation'),
     ('invite_declined', false, 'An invitation to {group} was declined'),
@@ -24,7 +25,8 @@ as $$
     ('role_taken', true, 'You no longer have the role {role} in {group}'),
     ('nesting_offered', true, '{group} is offered to be nested with another group'),
     ('nesting_accepted', false, '{group} is nested with another group now'),
-    ('nesting_ended', false, '{group} is no longer nested with another group')
+    ('nesting_ended', false, '{group} is no longer nested with another group');
+end
 $$;
 comment on function muster.notification_kinds() is
 'The kinds of notifications: whether mailed by default, and what the mail says (K17).';

@@ -8,6 +8,16 @@ as $$
 declare
   wanted record;
 begin
+  -- The short way out of most notifications.
+  if not exists (
+    select
+    from new_rows as n
+    join muster.notification_kinds() as k on k.kind = n.kind
+    left join public.notification_settings as s on s.user_id = n.user_id
+    where coalesce((s.kinds ->> n.kind)::boolean, k.is_mailed)
+  ) then
+    return null;
+  end if;
   for wanted in
     select u.email::text as recipient, n.user_id, n.kind, n.group_id,
       n.data ->> 'inviteId' as invite_id,
