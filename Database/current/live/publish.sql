@@ -30,8 +30,6 @@ comment on function muster.publish(text, text, uuid, jsonb, text, jsonb, uuid) i
 create function muster.rotate_stream(at_least interval default '12 hours') returns boolean
 language plpgsql volatile
 set search_path = ''
--- Whoever reads events is not held up by this; should it be held up itself, the next minute will do.
-set lock_timeout = '100ms'
 as $$
 declare
   state muster.stream_state;
@@ -43,6 +41,9 @@ begin
     return false;
   end if;
   next_slot := (state.slot + 1) % 3;
+  -- Whoever reads events is not held up by this; should it be held up itself, the next minute
+  -- will do.
+  perform set_config('lock_timeout', '100ms', true);
   begin
     execute format('lock table muster.stream_events_%s in access exclusive mode', next_slot);
   exception when lock_not_available then

@@ -84,7 +84,8 @@ final class StreamMailbox: Sendable {
     try await withTaskCancellationHandler {
       try await writing.value
     } onCancel: {
-      writing.cancel()
+      // The server stops, or the client is gone, which writing finds out.
+      finish(StreamFrame.end(.serverStopping))
     }
     if state.withLock({ $0.isCut }) { throw CancellationError() }
   }

@@ -75,6 +75,8 @@ public final class Application: Sendable {
     var http = ServerConfiguration()
     http.host = configuration.host
     http.port = configuration.port
+    // Each connection keeps a buffer of this size, also one that only listens.
+    http.maxHeaderBytes = 12 * 1024
     http.servesHTTPS = publicURL.hasPrefix("https://")
     let accessLog = AccessLog(sink)
     let logsRequests = [.debug, .info].contains(configuration.logLevel)
@@ -114,9 +116,9 @@ public final class Application: Sendable {
 
   /// Answers what is under way, then stops everything.
   public func stop() async {
-    // Streams would go on for ever.
-    await services.streams.close()
+    // Ends streams, too.
     await server.stop()
+    await services.streams.close()
     changes.close()
     for task in background { task.cancel() }
     services.mailbox.finish()

@@ -65,7 +65,7 @@ struct RouteCase: Sendable {
       ?? "\(status) \(code)"
   }
 
-  static let all = accounts + groups + members + invites
+  static let all = accounts + groups + members + invites + live
 }
 
 /// Sends the requests of cases to a server.
@@ -103,7 +103,12 @@ struct RouteProbe: Sendable {
       request.headers.merge(["Content-Type": "application/json"])
       request.body = Data(Self.fill(body, names).utf8)
     }
-    let response = try await transport.send(request)
+    let answer = try await transport.open(request)
+    var response = answer.head
+    // A stream does not end.
+    if response.headers["Content-Type"] != "text/event-stream" {
+      for try await data in answer.body { response.body.append(data) }
+    }
     let problem = try? JSONDecoder().decode(Problem.self, from: response.body)
     return RouteCase.word(response.status, response.status < 400 ? nil : problem?.code ?? "none")
   }

@@ -19,7 +19,8 @@ import Testing
   /// A server whose mails stay where they wait.
   private func with(_ body: (TestServer) async throws -> Void) async throws {
     try await TestServer.with { server in
-      try await server.sql("revoke execute on function muster.claim_mails(integer) from service_role")
+      try await server.sql(
+        "revoke execute on function muster.claim_mails(integer) from service_role")
       try await body(server)
     }
   }
