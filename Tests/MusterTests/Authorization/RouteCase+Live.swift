@@ -15,7 +15,7 @@ extension RouteCase {
     Self(
       "updateNotificationSettings", "/me/notification-settings",
       body: #"{"kinds":{"role_given":"no"}}"#,
-      "401  422  422  422  422  422  422  422  422  422  422  422  401e"),
+      "401  422  422  422  422  422  422  422  422  422  422  422  422"),
     Self(
       "unsubscribe", "/unsubscribe", body: #"{"token":"{link}"}"#,
       "422t 422t 422t 422t 422t 422t 422t 422t 422t 422t 422t 422t 422t"),
