@@ -154,7 +154,7 @@ import Testing
       let group = try await ann.makeGroup("Crew", joinedBy: [bob])
       // The first mail is to verify the address.
       _ = try await ann.client.pauseMember(bob.id, in: group.id)
-      let mail = try await server.mail(to: bob.email, number: 2)
+      let mail = try await server.mail(to: bob.email, number: 2, notifications: true)
       #expect(mail.headers.contains("Subject: Your membership of Crew is paused\r\n"))
       #expect(mail.text.contains("Your membership of Crew is paused."))
       #expect(mail.text.contains("https://muster.example/groups/\(group.id)\n"))
