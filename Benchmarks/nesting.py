@@ -88,7 +88,7 @@ where i.id::text like 'c%' and ('x' || right(i.id::text, 8))::bit(32)::bigint > 
 insert into muster.group_closure (inner_group_id, outer_group_id, group_role_id)
 select m.member_group_id, m.group_id, m.edge_role_id
 from public.group_memberships as m
-where m.member_group_id is not null
+where m.member_group_id is not null and m.status = 'active'
 on conflict do nothing;
 set session_replication_role = origin;
 vacuum (analyze);
