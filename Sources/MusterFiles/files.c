@@ -3,192 +3,247 @@
 #include "MusterFiles.h"
 
 static const unsigned char file_0[] = {
-#embed "../../Database/current/accounts/api.sql" if_empty(0)
+#embed "../../Database/current/accounts/admin_api.sql" if_empty(0)
 };
 
 static const unsigned char file_1[] = {
-#embed "../../Database/current/accounts/demo.sql" if_empty(0)
+#embed "../../Database/current/accounts/admins.sql" if_empty(0)
 };
 
 static const unsigned char file_2[] = {
-#embed "../../Database/current/accounts/passwords.sql" if_empty(0)
+#embed "../../Database/current/accounts/api.sql" if_empty(0)
 };
 
 static const unsigned char file_3[] = {
-#embed "../../Database/current/accounts/policies.sql" if_empty(0)
+#embed "../../Database/current/accounts/bans.sql" if_empty(0)
 };
 
 static const unsigned char file_4[] = {
-#embed "../../Database/current/accounts/profiles.sql" if_empty(0)
+#embed "../../Database/current/accounts/deletion.sql" if_empty(0)
 };
 
 static const unsigned char file_5[] = {
-#embed "../../Database/current/accounts/rate_limits.sql" if_empty(0)
+#embed "../../Database/current/accounts/demo.sql" if_empty(0)
 };
 
 static const unsigned char file_6[] = {
-#embed "../../Database/current/accounts/sessions.sql" if_empty(0)
+#embed "../../Database/current/accounts/export.sql" if_empty(0)
 };
 
 static const unsigned char file_7[] = {
-#embed "../../Database/current/accounts/sign_up.sql" if_empty(0)
+#embed "../../Database/current/accounts/passwords.sql" if_empty(0)
 };
 
 static const unsigned char file_8[] = {
-#embed "../../Database/current/accounts/tokens.sql" if_empty(0)
+#embed "../../Database/current/accounts/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_9[] = {
-#embed "../../Database/current/foundation/identity.sql" if_empty(0)
+#embed "../../Database/current/accounts/profiles.sql" if_empty(0)
 };
 
 static const unsigned char file_10[] = {
-#embed "../../Database/current/foundation/reset.sql" if_empty(0)
+#embed "../../Database/current/accounts/rate_limits.sql" if_empty(0)
 };
 
 static const unsigned char file_11[] = {
-#embed "../../Database/current/foundation/seal.sql" if_empty(0)
+#embed "../../Database/current/accounts/sessions.sql" if_empty(0)
 };
 
 static const unsigned char file_12[] = {
-#embed "../../Database/current/foundation/timestamps.sql" if_empty(0)
+#embed "../../Database/current/accounts/sign_up.sql" if_empty(0)
 };
 
 static const unsigned char file_13[] = {
-#embed "../../Database/current/groups/access.sql" if_empty(0)
+#embed "../../Database/current/accounts/tokens.sql" if_empty(0)
 };
 
 static const unsigned char file_14[] = {
-#embed "../../Database/current/groups/api.sql" if_empty(0)
+#embed "../../Database/current/foundation/identity.sql" if_empty(0)
 };
 
 static const unsigned char file_15[] = {
-#embed "../../Database/current/groups/catalogue.sql" if_empty(0)
+#embed "../../Database/current/foundation/reset.sql" if_empty(0)
 };
 
 static const unsigned char file_16[] = {
-#embed "../../Database/current/groups/changes.sql" if_empty(0)
+#embed "../../Database/current/foundation/seal.sql" if_empty(0)
 };
 
 static const unsigned char file_17[] = {
-#embed "../../Database/current/groups/create_group.sql" if_empty(0)
+#embed "../../Database/current/foundation/timestamps.sql" if_empty(0)
 };
 
 static const unsigned char file_18[] = {
-#embed "../../Database/current/groups/documents.sql" if_empty(0)
+#embed "../../Database/current/groups/access.sql" if_empty(0)
 };
 
 static const unsigned char file_19[] = {
-#embed "../../Database/current/groups/history.sql" if_empty(0)
+#embed "../../Database/current/groups/api.sql" if_empty(0)
 };
 
 static const unsigned char file_20[] = {
-#embed "../../Database/current/groups/invites.sql" if_empty(0)
+#embed "../../Database/current/groups/catalogue.sql" if_empty(0)
 };
 
 static const unsigned char file_21[] = {
-#embed "../../Database/current/groups/join_codes.sql" if_empty(0)
+#embed "../../Database/current/groups/changes.sql" if_empty(0)
 };
 
 static const unsigned char file_22[] = {
-#embed "../../Database/current/groups/leaving.sql" if_empty(0)
+#embed "../../Database/current/groups/create_group.sql" if_empty(0)
 };
 
 static const unsigned char file_23[] = {
-#embed "../../Database/current/groups/memberships.sql" if_empty(0)
+#embed "../../Database/current/groups/documents.sql" if_empty(0)
 };
 
 static const unsigned char file_24[] = {
-#embed "../../Database/current/groups/policies.sql" if_empty(0)
+#embed "../../Database/current/groups/export.sql" if_empty(0)
 };
 
 static const unsigned char file_25[] = {
-#embed "../../Database/current/groups/roles.sql" if_empty(0)
+#embed "../../Database/current/groups/forgetting.sql" if_empty(0)
 };
 
 static const unsigned char file_26[] = {
-#embed "../../Database/current/groups/settings.sql" if_empty(0)
+#embed "../../Database/current/groups/history.sql" if_empty(0)
 };
 
 static const unsigned char file_27[] = {
-#embed "../../Database/current/groups/succession.sql" if_empty(0)
+#embed "../../Database/current/groups/invites.sql" if_empty(0)
 };
 
 static const unsigned char file_28[] = {
-#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
+#embed "../../Database/current/groups/join_codes.sql" if_empty(0)
 };
 
 static const unsigned char file_29[] = {
-#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
+#embed "../../Database/current/groups/leaving.sql" if_empty(0)
 };
 
 static const unsigned char file_30[] = {
-#embed "../../Database/current/operations/mail.sql" if_empty(0)
+#embed "../../Database/current/groups/memberships.sql" if_empty(0)
 };
 
 static const unsigned char file_31[] = {
-#embed "../../Database/current/order.txt" if_empty(0)
+#embed "../../Database/current/groups/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_32[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/groups/roles.sql" if_empty(0)
 };
 
 static const unsigned char file_33[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/current/groups/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_34[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/current/groups/succession.sql" if_empty(0)
 };
 
 static const unsigned char file_35[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/current/operations/analytics.sql" if_empty(0)
 };
 
 static const unsigned char file_36[] = {
+#embed "../../Database/current/operations/audit_months.sql" if_empty(0)
+};
+
+static const unsigned char file_37[] = {
+#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
+};
+
+static const unsigned char file_38[] = {
+#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
+};
+
+static const unsigned char file_39[] = {
+#embed "../../Database/current/operations/mail.sql" if_empty(0)
+};
+
+static const unsigned char file_40[] = {
+#embed "../../Database/current/operations/settings.sql" if_empty(0)
+};
+
+static const unsigned char file_41[] = {
+#embed "../../Database/current/order.txt" if_empty(0)
+};
+
+static const unsigned char file_42[] = {
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+};
+
+static const unsigned char file_43[] = {
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+};
+
+static const unsigned char file_44[] = {
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+};
+
+static const unsigned char file_45[] = {
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+};
+
+static const unsigned char file_46[] = {
+#embed "../../Database/migrations/0007_people.sql" if_empty(0)
+};
+
+static const unsigned char file_47[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
 static const struct muster_file files[] = {
-  {"Database/current/accounts/api.sql", file_0, sizeof file_0},
-  {"Database/current/accounts/demo.sql", file_1, sizeof file_1},
-  {"Database/current/accounts/passwords.sql", file_2, sizeof file_2},
-  {"Database/current/accounts/policies.sql", file_3, sizeof file_3},
-  {"Database/current/accounts/profiles.sql", file_4, sizeof file_4},
-  {"Database/current/accounts/rate_limits.sql", file_5, sizeof file_5},
-  {"Database/current/accounts/sessions.sql", file_6, sizeof file_6},
-  {"Database/current/accounts/sign_up.sql", file_7, sizeof file_7},
-  {"Database/current/accounts/tokens.sql", file_8, sizeof file_8},
-  {"Database/current/foundation/identity.sql", file_9, sizeof file_9},
-  {"Database/current/foundation/reset.sql", file_10, sizeof file_10},
-  {"Database/current/foundation/seal.sql", file_11, sizeof file_11},
-  {"Database/current/foundation/timestamps.sql", file_12, sizeof file_12},
-  {"Database/current/groups/access.sql", file_13, sizeof file_13},
-  {"Database/current/groups/api.sql", file_14, sizeof file_14},
-  {"Database/current/groups/catalogue.sql", file_15, sizeof file_15},
-  {"Database/current/groups/changes.sql", file_16, sizeof file_16},
-  {"Database/current/groups/create_group.sql", file_17, sizeof file_17},
-  {"Database/current/groups/documents.sql", file_18, sizeof file_18},
-  {"Database/current/groups/history.sql", file_19, sizeof file_19},
-  {"Database/current/groups/invites.sql", file_20, sizeof file_20},
-  {"Database/current/groups/join_codes.sql", file_21, sizeof file_21},
-  {"Database/current/groups/leaving.sql", file_22, sizeof file_22},
-  {"Database/current/groups/memberships.sql", file_23, sizeof file_23},
-  {"Database/current/groups/policies.sql", file_24, sizeof file_24},
-  {"Database/current/groups/roles.sql", file_25, sizeof file_25},
-  {"Database/current/groups/settings.sql", file_26, sizeof file_26},
-  {"Database/current/groups/succession.sql", file_27, sizeof file_27},
-  {"Database/current/operations/housekeeping.sql", file_28, sizeof file_28},
-  {"Database/current/operations/idempotency.sql", file_29, sizeof file_29},
-  {"Database/current/operations/mail.sql", file_30, sizeof file_30},
-  {"Database/current/order.txt", file_31, sizeof file_31},
-  {"Database/migrations/0001_roles.sql", file_32, sizeof file_32},
-  {"Database/migrations/0002_accounts.sql", file_33, sizeof file_33},
-  {"Database/migrations/0003_groups.sql", file_34, sizeof file_34},
-  {"Database/migrations/0004_history.sql", file_35, sizeof file_35},
-  {"Static/docs.css", file_36, sizeof file_36},
+  {"Database/current/accounts/admin_api.sql", file_0, sizeof file_0},
+  {"Database/current/accounts/admins.sql", file_1, sizeof file_1},
+  {"Database/current/accounts/api.sql", file_2, sizeof file_2},
+  {"Database/current/accounts/bans.sql", file_3, sizeof file_3},
+  {"Database/current/accounts/deletion.sql", file_4, sizeof file_4},
+  {"Database/current/accounts/demo.sql", file_5, sizeof file_5},
+  {"Database/current/accounts/export.sql", file_6, sizeof file_6},
+  {"Database/current/accounts/passwords.sql", file_7, sizeof file_7},
+  {"Database/current/accounts/policies.sql", file_8, sizeof file_8},
+  {"Database/current/accounts/profiles.sql", file_9, sizeof file_9},
+  {"Database/current/accounts/rate_limits.sql", file_10, sizeof file_10},
+  {"Database/current/accounts/sessions.sql", file_11, sizeof file_11},
+  {"Database/current/accounts/sign_up.sql", file_12, sizeof file_12},
+  {"Database/current/accounts/tokens.sql", file_13, sizeof file_13},
+  {"Database/current/foundation/identity.sql", file_14, sizeof file_14},
+  {"Database/current/foundation/reset.sql", file_15, sizeof file_15},
+  {"Database/current/foundation/seal.sql", file_16, sizeof file_16},
+  {"Database/current/foundation/timestamps.sql", file_17, sizeof file_17},
+  {"Database/current/groups/access.sql", file_18, sizeof file_18},
+  {"Database/current/groups/api.sql", file_19, sizeof file_19},
+  {"Database/current/groups/catalogue.sql", file_20, sizeof file_20},
+  {"Database/current/groups/changes.sql", file_21, sizeof file_21},
+  {"Database/current/groups/create_group.sql", file_22, sizeof file_22},
+  {"Database/current/groups/documents.sql", file_23, sizeof file_23},
+  {"Database/current/groups/export.sql", file_24, sizeof file_24},
+  {"Database/current/groups/forgetting.sql", file_25, sizeof file_25},
+  {"Database/current/groups/history.sql", file_26, sizeof file_26},
+  {"Database/current/groups/invites.sql", file_27, sizeof file_27},
+  {"Database/current/groups/join_codes.sql", file_28, sizeof file_28},
+  {"Database/current/groups/leaving.sql", file_29, sizeof file_29},
+  {"Database/current/groups/memberships.sql", file_30, sizeof file_30},
+  {"Database/current/groups/policies.sql", file_31, sizeof file_31},
+  {"Database/current/groups/roles.sql", file_32, sizeof file_32},
+  {"Database/current/groups/settings.sql", file_33, sizeof file_33},
+  {"Database/current/groups/succession.sql", file_34, sizeof file_34},
+  {"Database/current/operations/analytics.sql", file_35, sizeof file_35},
+  {"Database/current/operations/audit_months.sql", file_36, sizeof file_36},
+  {"Database/current/operations/housekeeping.sql", file_37, sizeof file_37},
+  {"Database/current/operations/idempotency.sql", file_38, sizeof file_38},
+  {"Database/current/operations/mail.sql", file_39, sizeof file_39},
+  {"Database/current/operations/settings.sql", file_40, sizeof file_40},
+  {"Database/current/order.txt", file_41, sizeof file_41},
+  {"Database/migrations/0001_roles.sql", file_42, sizeof file_42},
+  {"Database/migrations/0002_accounts.sql", file_43, sizeof file_43},
+  {"Database/migrations/0003_groups.sql", file_44, sizeof file_44},
+  {"Database/migrations/0004_history.sql", file_45, sizeof file_45},
+  {"Database/migrations/0007_people.sql", file_46, sizeof file_46},
+  {"Static/docs.css", file_47, sizeof file_47},
 };
 
-long muster_file_count(void) { return 37; }
+long muster_file_count(void) { return 48; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

@@ -192,3 +192,6 @@ $$;
 comment on function muster.refuse_rewriting() is 'Audit entries stay as they are (K16).';
 create trigger refuse_rewriting before update or delete or truncate on public.audit_log
 for each statement execute function muster.refuse_rewriting();
+-- For each row, so that it reaches the parts of the log, whichever way they are named.
+create trigger refuse_rewriting_row before update or delete on public.audit_log
+for each row execute function muster.refuse_rewriting();

@@ -35,6 +35,9 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case leaveInstead = "leave_instead"
   case fixedByTemplate = "fixed_by_template"
   case emailTaken = "email_taken"
+  case lastAdmin = "last_admin"
+  case notOneself = "not_oneself"
+  case adminProtected = "admin_protected"
   case conflict
   case versionMismatch = "version_mismatch"
   case contentTooLarge = "content_too_large"
@@ -68,7 +71,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
     case .requestTimeout: 408
     case .lastLeader, .alreadyMember, .notAMember, .inviteNotPending, .inviteExpired,
       .inviterMayNotInvite, .groupFull, .locked, .archived, .invalidMove, .leaveInstead,
-      .fixedByTemplate, .emailTaken, .conflict:
+      .fixedByTemplate, .emailTaken, .lastAdmin, .notOneself, .adminProtected, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413

@@ -55,6 +55,7 @@ struct RouteCase: Sendable {
     "404": .notFound, "404c": .unknownCode,
     "409a": .archived, "409l": .lastLeader, "409m": .alreadyMember, "409n": .notAMember,
     "409p": .inviteNotPending, "409o": .leaveInstead, "409t": .emailTaken,
+    "409d": .lastAdmin, "409r": .adminProtected, "409s": .notOneself,
     "422": .invalidValues, "422s": .successorNotEligible, "422t": .invalidToken,
   ]
 
@@ -65,7 +66,7 @@ struct RouteCase: Sendable {
       ?? "\(status) \(code)"
   }
 
-  static let all = accounts + groups + members + invites
+  static let all = accounts + groups + members + invites + administration
 }
 
 /// Sends the requests of cases to a server.
