@@ -10,6 +10,24 @@ as $$
 $$;
 comment on function muster.like_pattern(text) is 'What finds words anywhere in a text.';
 
+create function muster.search_words(q text) returns text
+language plpgsql immutable
+set search_path = ''
+as $$
+declare
+  words text := nullif(btrim(q), '');
+begin
+  -- Indexes know three letters in a row; with fewer every row would be looked at.
+  if length(words) < 3 then
+    raise exception using errcode = '23514', message = 'too short',
+      constraint = 'admin_search_length', table = 'users', schema = 'public';
+  end if;
+  return words;
+end
+$$;
+comment on function muster.search_words(text) is
+'What an admin looks for, at least three characters; null: everything.';
+
 create function muster.page_json(
   query text, item text, words text, page bigint, page_size integer
 ) returns text
@@ -77,9 +95,35 @@ language plpgsql stable security definer
 set search_path = ''
 as $$
 declare
-  words text := nullif(btrim(q), '');
+  words text;
+  is_common boolean;
+  condition text := '';
 begin
   perform muster.require_platform_permission('manage_all_groups');
+  words := muster.search_words(q);
+  if words ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
+    condition := ' and u.id = $1::uuid';
+  elsif words is not null then
+    -- What few have is found by the indexes of both tables, which a plain `or` would not use;
+    -- what thousands have is met soon on the way from the newest.
+    execute $query$
+      select count(*) >= 2000 from (
+        (select from auth.users as a where a.email::text ilike muster.like_pattern($1) limit 2000)
+        union all
+        (select from public.users as n where n.full_name ilike muster.like_pattern($1) limit 2000)
+      ) as matching
+    $query$ into is_common using words;
+    condition := case when is_common then ' and (
+        u.full_name ilike muster.like_pattern($1) or exists (
+          select
+          from auth.users as a
+          where a.id = u.id and a.email::text ilike muster.like_pattern($1)))'
+      else ' and u.id in (
+        select a.id from auth.users as a where a.email::text ilike muster.like_pattern($1)
+        union
+        select n.id from public.users as n where n.full_name ilike muster.like_pattern($1))'
+    end;
+  end if;
   return muster.page_json(
     'select u.id, u.created_at from public.users as u where ' || case state
       when 'active' then 'u.is_active and not exists (
@@ -87,16 +131,7 @@ begin
       when 'banned' then 'u.id in (
         select a.id from auth.users as a where a.banned_until > now())'
       when 'deleted' then 'not u.is_active'
-      else 'true' end
-    || case
-      when words is null then ''
-      when words ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ' and u.id = $1::uuid'
-      -- Both are found by their indexes, which a plain `or` over two tables would not use.
-      else ' and u.id in (
-        select a.id from auth.users as a where a.email::text ilike muster.like_pattern($1)
-        union
-        select n.id from public.users as n where n.full_name ilike muster.like_pattern($1))'
-    end,
+      else 'true' end || condition,
     'muster.admin_user_json(p.id)', words, coalesce(page, 1), coalesce(page_size, 20)
   );
 end
@@ -145,9 +180,10 @@ language plpgsql stable security definer
 set search_path = ''
 as $$
 declare
-  words text := nullif(btrim(q), '');
+  words text;
 begin
   perform muster.require_platform_permission('manage_all_groups');
+  words := muster.search_words(q);
   return muster.page_json(
     'select g.id, g.created_at from public.groups as g where ' || case archived
       when 'true' then 'g.archived_at is not null'

@@ -14,7 +14,7 @@ extension Endpoint {
       query: QueryParameter.paging + [
         .init(
           name: "q", schema: .string(format: nil),
-          description: "Part of the address or the name, or the id."),
+          description: "3 or more characters of the address or the name, or the id."),
         .init(
           name: "state", schema: .words(["active", "banned", "deleted"]),
           description: "Only these; default all."),
@@ -52,7 +52,8 @@ extension Endpoint {
       summary: "Every group", tag: "Administration",
       query: QueryParameter.paging + [
         .init(
-          name: "q", schema: .string(format: nil), description: "Part of the name, or the id."),
+          name: "q", schema: .string(format: nil),
+          description: "3 or more characters of the name, or the id."),
         .init(
           name: "archived", schema: .boolean,
           description: "True: archived ones only; false: the others; default both."),

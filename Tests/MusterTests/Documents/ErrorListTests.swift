@@ -62,6 +62,7 @@ import Testing
     let raised: Set = [
       "user_private_time_zone_known", "invites_max_uses_link", "invites_expires_in_range",
       "bans_until_future", "bans_until_shape", "analytics_range", "analytics_count",
+      "admin_search_length",
     ]
     for name in ConstraintMeaning.byName.keys {
       #expect(known.contains(name) != raised.contains(name), "\(name)")
