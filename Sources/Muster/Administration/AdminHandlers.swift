@@ -3,7 +3,7 @@ import MusterModels
 
 /// People, with their addresses.
 func listAdminUsers(_ call: Call) async throws -> Response {
-  let state = try call.word("state", of: ["", "active", "banned", "deleted"])
+  let state = try call.wordIfGiven("state", of: AdminUser.State.allCases.map(\.rawValue))
   let (page, pageSize) = try call.paging()
   return try await call.answer(
     AdminQueries.users(
@@ -37,7 +37,7 @@ func takePlatformAdmin(_ call: Call) async throws -> Response {
 
 /// Every group.
 func listAdminGroups(_ call: Call) async throws -> Response {
-  let archived = try call.word("archived", of: ["", "true", "false"])
+  let archived = try call.wordIfGiven("archived", of: ["true", "false"])
   let (page, pageSize) = try call.paging()
   return try await call.answer(
     AdminQueries.groups(
@@ -62,6 +62,11 @@ func updatePlatformSettings(_ call: Call) async throws -> Response {
 }
 
 extension Call {
+  /// A query parameter of few words; nil when it is absent.
+  fileprivate func wordIfGiven(_ name: String, of words: [String]) throws -> String? {
+    request.query[name] == nil ? nil : try word(name, of: words)
+  }
+
   /// A query parameter that is a day, such as `2026-11-30`.
   fileprivate func day(_ name: String) throws -> String? {
     guard let text = request.query[name] else { return nil }

@@ -4,7 +4,7 @@ import Postgres
 /// Statements of the routes for platform admins. Each function checks who calls.
 enum AdminQueries {
   static func users(
-    matching words: String?, state: String, page: Int, pageSize: Int
+    matching words: String?, state: String?, page: Int, pageSize: Int
   ) -> Query<Document> {
     .read(
       "admin.users", "select api.admin_users($1::text, $2::text, $3::bigint, $4::integer)",
@@ -43,7 +43,7 @@ enum AdminQueries {
   }
 
   static func groups(
-    matching words: String?, archived: String, page: Int, pageSize: Int
+    matching words: String?, archived: String?, page: Int, pageSize: Int
   ) -> Query<Document> {
     .read(
       "admin.groups", "select api.admin_groups($1::text, $2::text, $3::bigint, $4::integer)",
