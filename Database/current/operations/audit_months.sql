@@ -114,11 +114,16 @@ $$;
 comment on function muster.drop_audit_months() is
 'Drops the parts of the audit log whose time is over, by the platform''s settings.';
 
+-- In a transaction of its own: whoever holds a group must not wait for the log, where those wait
+-- who wait for the group.
 create function muster.keep_audit_log() returns void
-language plpgsql volatile
+language plpgsql volatile security definer
 set search_path = ''
 as $$
 begin
+  if not pg_try_advisory_xact_lock(7211957) then
+    return;
+  end if;
   -- Who waits for a lock has all others wait behind.
   perform set_config('lock_timeout', '2s', true);
   perform muster.add_audit_months(clock_timestamp() + interval '2 months');
@@ -128,7 +133,9 @@ exception
   when lock_not_available then null;
 end
 $$;
-comment on function muster.keep_audit_log() is 'Makes months ahead and drops old ones.';
+comment on function muster.keep_audit_log() is
+'Makes months of the audit log ahead and drops old ones.';
+grant execute on function muster.keep_audit_log() to service_role;
 
 -- The triggers on the parts went with all others of ours (reset.sql).
 do $$

@@ -34,7 +34,6 @@ begin
   if not pg_try_advisory_xact_lock(7211956) then
     return;
   end if;
-  perform muster.expire_invites();
   perform muster.delete_old('muster.idempotency_keys', 't.created_at < now() - interval ''24 hours''');
   perform muster.delete_old('auth.rate_limits', 't.window_started_at < now() - interval ''1 day''');
   perform muster.delete_old('auth.one_time_tokens', 't.expires_at < now()');
@@ -47,7 +46,8 @@ begin
       format('t.created_at < now() - make_interval(months => %s)', notification_months));
   end if;
   perform muster.roll_up_analytics();
-  perform muster.keep_audit_log();
+  -- Last, since it locks groups until all this is done.
+  perform muster.expire_invites();
 end
 $$;
 comment on function muster.keep_house() is

@@ -164,6 +164,8 @@ enum FunctionExpectations {
         jobs ok housekeeping
       muster.finish_mail(uuid, boolean)
         jobs ok the mailer
+      muster.keep_audit_log()
+        jobs ok housekeeping
       muster.keep_house()
         jobs ok housekeeping
     nobody, definer

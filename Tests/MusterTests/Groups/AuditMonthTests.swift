@@ -21,7 +21,11 @@ import Testing
   }
 
   private func keep(_ server: TestServer) async throws {
-    try await server.sql("set role muster_owner; select muster.keep_audit_log()")
+    try await server.sql(
+      """
+      set role muster_owner; select muster.add_audit_months(now() + interval '2 months');
+      select muster.drop_audit_months()
+      """)
   }
 
   /// A server whose own housekeeping stands still: its lock is held.
@@ -29,7 +33,7 @@ import Testing
     try await TestServer.with { server in
       let connection = try await DirectConnection.connect(server.superuser)
       defer { connection.close() }
-      try await connection.execute(script: "select pg_advisory_lock(7211956)")
+      try await connection.execute(script: "select pg_advisory_lock(7211957)")
       try await body(server)
     }
   }
@@ -158,6 +162,23 @@ import Testing
       #expect(try await marks() == ["now"])
       try await write("now()", "still", server)
       #expect(try await marks() == ["now", "still"])
+    }
+  }
+
+  @Test("K16: the server itself keeps the months of its log")
+  func housekeeping() async throws {
+    try await quiet { server in
+      try await write("now() + interval '5 months'", "later", server)
+      let waiting = try await server.session.run(as: .service, "select muster.keep_audit_log()")
+      #expect(waiting.count == 1)
+      // Somebody else is at it, so it is left to them.
+      #expect(try await part("later", server) == "muster.audit_log_rest")
+    }
+    try await TestServer.with { server in
+      try await write("now() + interval '5 months'", "later", server)
+      while try await part("later", server) == "muster.audit_log_rest" {
+        try await server.session.run(as: .service, "select muster.keep_audit_log()")
+      }
     }
   }
 
