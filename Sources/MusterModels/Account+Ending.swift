@@ -27,6 +27,8 @@ public struct AccountExport: Codable, Sendable, Hashable {
   public let sessions: [JSONValue]
   /// Bans: why and since when.
   public let bans: [JSONValue]
+  /// What is mailed to them, as far as they have said.
+  public let notificationSettings: JSONValue?
   /// Roles on the platform.
   public let platformRoles: [JSONValue]
   /// Groups that the person made: id, name, when.

@@ -31,6 +31,10 @@ begin
       ) order by s.created_at, s.id), '[]')
       from auth.sessions as s where s.user_id = export_account.user_id
     ),
+    'notificationSettings', (
+      select jsonb_build_object('email', n.email, 'kinds', n.kinds)
+      from public.notification_settings as n where n.user_id = export_account.user_id
+    ),
     'bans', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'reason', b.reason, 'bannedAt', b.banned_at

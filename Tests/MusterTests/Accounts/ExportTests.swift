@@ -42,6 +42,9 @@ import Testing
     "public.invite_uses.user_id": .list("invitesUsed"),
     "muster.direct_access.user_id": .left(because: "made of memberships and roles"),
     "public.notifications.user_id": .list("notifications"),
+    "public.notification_settings.user_id": .part("notificationSettings"),
+    "muster.stream_events.user_id": .left(
+      because: "kept for a day, and made of what is exported itself"),
     "public.notifications.actor_user_id": .left(because: "told to somebody else"),
     "public.audit_log.user_id": .list("auditEntries"),
     "public.audit_log.actor_user_id": .list("auditEntries"),

@@ -4,8 +4,6 @@
 /// serves, how it answers nulls for every argument (`ok` or the SQLSTATE), and what it checks.
 /// Where platform admins are answered otherwise, theirs is behind a bar.
 ///
-/// Where platform admins are answered otherwise, theirs is behind a bar.
-///
 ///     caller    begins with muster.caller(), which refuses whoever has not signed in (MU001)
 ///     uid       reads by auth.uid(): without a person nothing is theirs
 ///     token     whoever holds the token
@@ -49,6 +47,8 @@ enum FunctionExpectations {
       api.my_group_answer(uuid)
         uid ok reads under policies
     authenticated, definer
+      api.require_platform_permission(text)
+        caller MU011 the platform permission
       api.subgroup_answer(uuid, uuid)
         caller ok what subgroups and supergroups show
       api.subgroups(uuid, text)
