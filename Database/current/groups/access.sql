@@ -69,12 +69,8 @@ create view muster.my_roles with (security_barrier = true) as
 select h.group_id, r.id as group_role_id, r.name, r.is_leader
 from public.user_group_roles as h
 join public.group_roles as r on r.id = h.group_role_id
-where h.user_id = (select auth.uid())
-union
-select n.group_id, r.id, r.name, r.is_leader
-from muster.my_nested as n
-join public.group_roles as r on r.id = n.group_role_id;
-comment on view muster.my_roles is 'The roles that the caller holds, directly or nested.';
+where h.user_id = (select auth.uid());
+comment on view muster.my_roles is 'The roles that the caller holds of their own.';
 
 create view muster.my_permissions with (security_barrier = true) as
 select a.group_id, p.id as permission_id, p.name as permission
@@ -107,7 +103,8 @@ comment on view muster.my_member_lists is
 create view muster.my_leaders with (security_barrier = true) as
 select d.group_id, d.user_id, d.status, d.joined_at
 from muster.my_access as a
-join muster.direct_access as d on d.group_id = a.group_id and d.is_leader;
+join muster.direct_access as d
+  on d.group_id = a.group_id and d.is_leader and d.status = 'active';
 comment on view muster.my_leaders is 'Who leads the groups that the caller is active in.';
 
 create function muster.has_platform_permission(user_id uuid, permission text) returns boolean

@@ -21,7 +21,7 @@ from public.groups as g
 cross join lateral (
   select array_agg(l.user_id order by l.joined_at, l.user_id) as ids
   from muster.my_leaders as l
-  where l.group_id = g.id and l.status = 'active'
+  where l.group_id = g.id
 ) as leaders;
 comment on view api.groups is 'A group as its members see it.';
 grant select on api.groups to authenticated;
@@ -59,11 +59,17 @@ select
   json_build_object(
     'status', m.status, 'joinedAt', m.joined_at, 'leftAt', m.left_at, 'via', m.via,
     'roles', coalesce(
-      (
+      case when m.via is null then (
         select json_agg(r.name order by r.is_leader desc, r.name)
         from muster.my_roles as r
         where r.group_id = m.group_id
-      ), '[]'
+      ) else (
+        select json_agg(r.name order by r.name)
+        from public.group_roles as r
+        where r.id in (
+          select n.group_role_id from muster.my_nested as n where n.group_id = m.group_id
+        )
+      ) end, '[]'
     )
   ) as membership
 from muster.my_memberships as m

@@ -193,8 +193,7 @@ as $$
 declare
   concerned uuid := coalesce(new.group_id, old.group_id);
 begin
-  -- Locked first: else it could be archived between this look and the commit (R5). What a role
-  -- may do comes by the dozen with its role, which has the lock.
+  -- Locked first: else it could be archived between this look and the commit (R5).
   if tg_table_name = 'group_memberships' and tg_op = 'DELETE' then
     -- An edge goes with its inner group, whatever the outer one is.
     if not exists (select from public.groups as g where g.id = coalesce(old.member_group_id, old.group_id)) then
@@ -241,9 +240,35 @@ create trigger guard_archived before insert or update or delete on public.user_g
 for each row execute function muster.guard_archived();
 create trigger guard_archived before insert or update or delete on public.group_roles
 for each row execute function muster.guard_archived();
-create trigger guard_archived before insert or update or delete on public.group_role_permissions
-for each row execute function muster.guard_archived();
 create trigger guard_archived before insert or update on public.group_join_codes
 for each row execute function muster.guard_archived();
 create trigger guard_archived before insert on public.invites
 for each row execute function muster.guard_archived();
+
+-- What a role may do comes by the dozen, with its role, which has the lock: once a statement.
+create function muster.guard_archived_permissions() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  if exists (
+    select
+    from public.groups as g
+    where g.id in (select c.group_id from changed_rows as c) and g.archived_at is not null
+  ) then
+    raise exception using errcode = 'MU026', message = 'archived';
+  end if;
+  return null;
+end
+$$;
+comment on function muster.guard_archived_permissions() is
+'Refuses changes of what roles of an archived group may do (K15).';
+create trigger guard_archived_insert after insert on public.group_role_permissions
+referencing new table as changed_rows
+for each statement execute function muster.guard_archived_permissions();
+create trigger guard_archived_update after update on public.group_role_permissions
+referencing new table as changed_rows
+for each statement execute function muster.guard_archived_permissions();
+create trigger guard_archived_delete after delete on public.group_role_permissions
+referencing old table as changed_rows
+for each statement execute function muster.guard_archived_permissions();

@@ -28,6 +28,14 @@ as $$
 declare
   leader_role_id uuid;
 begin
+  -- Who leads already needs no other role for it.
+  if exists (
+    select
+    from public.user_group_roles as h
+    where h.group_id = make_leader.group_id and h.user_id = make_leader.user_id and h.is_leader
+  ) then
+    return;
+  end if;
   select r.id into leader_role_id
   from public.group_roles as r
   where r.group_id = make_leader.group_id and r.is_leader

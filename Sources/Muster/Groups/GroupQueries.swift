@@ -43,21 +43,37 @@ enum GroupQueries {
       read: Query<Document>.document)
   }
 
-  /// A page of the caller's groups. What is found are keys; a group is put together only when
-  /// it is on the page.
+  /// A page of the caller's groups. What is found are memberships; a group is put together only
+  /// when it is on the page. Its membership is told as the view `api.my_groups` does, which would
+  /// look for memberships once more: that took a quarter of the time.
   private static func mineSQL(where condition: String) -> String {
     """
     with found as materialized (
-      select m.group_id, m.joined_at from muster.my_memberships as m where \(condition)
+      select m.* from muster.my_memberships as m where \(condition)
     )
     select json_build_object(
       'items', coalesce((
         select json_agg(row_to_json(item) order by page.position) from (
-          select f.group_id,
-            row_number() over (order by f.joined_at desc, f.group_id) as position
+          select f.*, row_number() over (order by f.joined_at desc, f.group_id) as position
           from found as f order by f.joined_at desc, f.group_id
           limit $1::integer offset ($2::bigint - 1) * $1::integer
-        ) as page join api.my_groups as item on item.id = page.group_id
+        ) as page cross join lateral (
+          select g.*, json_build_object(
+            'status', page.status, 'joinedAt', page.joined_at, 'leftAt', page.left_at,
+            'via', page.via, 'roles', coalesce(
+              case when page.via is null then (
+                select json_agg(r.name order by r.is_leader desc, r.name)
+                from muster.my_roles as r where r.group_id = page.group_id
+              ) else (
+                select json_agg(r.name order by r.name) from public.group_roles as r
+                where r.id in (
+                  select n.group_role_id from muster.my_nested as n
+                  where n.group_id = page.group_id
+                )
+              ) end, '[]')
+          ) as membership
+          from api.groups as g where g.id = page.group_id
+        ) as item
       ), '[]'),
       'page', $2::bigint, 'pageSize', $1::integer,
       'total', least(counted.total, 1000), 'totalIsCapped', counted.total > 1000

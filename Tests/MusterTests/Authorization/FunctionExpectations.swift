@@ -272,6 +272,8 @@ enum FunctionExpectations {
         trigger -
       muster.guard_archived()
         trigger -
+      muster.guard_archived_permissions()
+        trigger -
       muster.guard_assignment()
         trigger -
       muster.guard_membership()
