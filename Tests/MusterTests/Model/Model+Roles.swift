@@ -141,7 +141,8 @@ extension Model {
       reasons.formUnion([Refusal.roleAboveOwn, Refusal.leaderProtected])
     }
     if leads, !old.isLeader, isOnEdge(role, of: group) { reasons.insert(Refusal.roleInUse) }
-    if let new = change.name, group.roles.contains(where: { $0.key != role && $0.value.name == new })
+    if let new = change.name,
+      group.roles.contains(where: { $0.key != role && $0.value.name == new })
     {
       reasons.insert(Refusal.unique)
     }

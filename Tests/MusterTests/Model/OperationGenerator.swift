@@ -87,11 +87,14 @@ struct OperationGenerator {
     return anybody(model)
   }
 
-  /// Somebody to whom something is done in a group.
-  private mutating func member(of name: String, _ model: Model) -> Int {
+  /// Somebody to whom something is done in a group, most often by another.
+  private mutating func member(
+    of name: String, _ model: Model, besides actor: Int? = nil
+  ) -> Int {
     guard let group = model.groups[name] else { return anybody(model) }
     let chance = random.below(100)
-    if chance < 60, let member = random.pick(model.activeMembers(group)) { return member }
+    let active = model.activeMembers(group).filter { $0 != actor }
+    if chance < 60, let member = random.pick(active) { return member }
     if chance < 85, let member = random.pick(group.members.keys.sorted()) { return member }
     return anybody(model)
   }
@@ -146,23 +149,30 @@ struct OperationGenerator {
     case 5: return Operation(actor: leader, kind: .rotateCode(group))
     case 6: return Operation(actor: leader, kind: .turnOffCode(group))
     case 7:
-      return Operation(actor: outsider(of: group, model), kind: .join(group, stale: random.percent(8)))
+      let who = outsider(of: group, model)
+      return Operation(actor: who, kind: .join(group, stale: random.percent(8)))
     case 14, 15:
       let who = random.percent(35) ? leader : member(of: group, model)
-      let successor = random.percent(30) ? member(of: group, model) : nil
+      let successor = random.percent(30) ? member(of: group, model, besides: who) : nil
       return Operation(actor: who, kind: .leave(group, successor: successor))
     case 16:
-      let other = member(of: group, model)
+      let other = member(of: group, model, besides: leader)
       return Operation(actor: leader, kind: .transferAndLeave(group, to: other))
-    case 17: return Operation(actor: leader, kind: .pause(group, member(of: group, model)))
+    case 17:
+      let other = member(of: group, model, besides: random.percent(85) ? leader : nil)
+      return Operation(actor: leader, kind: .pause(group, other))
     case 18:
       let paused = model.groups[group]?.members.filter { $0.value.status == .paused }.keys.sorted()
       let other =
         random.percent(80)
         ? random.pick(paused ?? []) ?? member(of: group, model) : member(of: group, model)
       return Operation(actor: leader, kind: .activate(group, other))
-    case 19: return Operation(actor: leader, kind: .remove(group, member(of: group, model)))
-    default: return Operation(actor: leader, kind: .transfer(group, to: member(of: group, model)))
+    case 19:
+      let other = member(of: group, model, besides: leader)
+      return Operation(actor: leader, kind: .remove(group, other))
+    default:
+      let other = member(of: group, model, besides: leader)
+      return Operation(actor: leader, kind: .transfer(group, to: other))
     }
   }
 
