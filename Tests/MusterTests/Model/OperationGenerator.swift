@@ -37,6 +37,11 @@ struct OperationGenerator {
 
   private mutating func draw(_ model: Model) -> Operation? {
     if model.groups.count < 2 { return createGroup(model) }
+    // Small groups fill up, or there would be little to do in them.
+    let small = model.groups.filter { $0.value.memberCount < 3 && $0.value.code != nil }
+    if random.percent(10), let name = random.pick(small.keys.sorted()) {
+      return Operation(actor: outsider(of: name, model), kind: .join(name, stale: false))
+    }
     var weights = [
       6, 6, 2, 3, 1, 2, 1, 14, 12, 3, 16, 4, 2, 1, 8, 4, 2, 6, 6, 5, 8, 5, 3, 4, 2, 4, 4, 0, 0,
     ]
