@@ -9,7 +9,7 @@ extension MusterClient {
 
   /// Changes fields of the account, and answers it as it is then.
   public func updateAccount(_ change: UpdateAccount) async throws -> Account {
-    try await perform(.patch, "/me", body: MusterJSON.encode(change)).decode()
+    try await patch("/me", change).decode()
   }
 
   /// The person with a verified address (A5): one or none.

@@ -51,6 +51,12 @@ extension MusterClient {
     try await perform(.post, path, query: query, headers: Self.headers(idempotencyKey))
   }
 
+  /// Changes fields of something (JSON merge patch).
+  @discardableResult
+  func patch(_ path: APIPath, _ change: some Encodable) async throws -> HTTPResponse {
+    try await perform(.patch, path, body: MusterJSON.encode(change))
+  }
+
   private static func headers(_ idempotencyKey: String?) -> HTTPHeaders {
     var headers = HTTPHeaders()
     headers["Idempotency-Key"] = idempotencyKey

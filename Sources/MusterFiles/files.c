@@ -63,90 +63,122 @@ static const unsigned char file_14[] = {
 };
 
 static const unsigned char file_15[] = {
-#embed "../../Database/current/groups/catalogue.sql" if_empty(0)
+#embed "../../Database/current/groups/audit_api.sql" if_empty(0)
 };
 
 static const unsigned char file_16[] = {
-#embed "../../Database/current/groups/changes.sql" if_empty(0)
+#embed "../../Database/current/groups/catalogue.sql" if_empty(0)
 };
 
 static const unsigned char file_17[] = {
-#embed "../../Database/current/groups/create_group.sql" if_empty(0)
+#embed "../../Database/current/groups/changes.sql" if_empty(0)
 };
 
 static const unsigned char file_18[] = {
-#embed "../../Database/current/groups/documents.sql" if_empty(0)
+#embed "../../Database/current/groups/create_group.sql" if_empty(0)
 };
 
 static const unsigned char file_19[] = {
-#embed "../../Database/current/groups/history.sql" if_empty(0)
+#embed "../../Database/current/groups/documents.sql" if_empty(0)
 };
 
 static const unsigned char file_20[] = {
-#embed "../../Database/current/groups/invites.sql" if_empty(0)
+#embed "../../Database/current/groups/history.sql" if_empty(0)
 };
 
 static const unsigned char file_21[] = {
-#embed "../../Database/current/groups/join_codes.sql" if_empty(0)
+#embed "../../Database/current/groups/invites.sql" if_empty(0)
 };
 
 static const unsigned char file_22[] = {
-#embed "../../Database/current/groups/leaving.sql" if_empty(0)
+#embed "../../Database/current/groups/join_codes.sql" if_empty(0)
 };
 
 static const unsigned char file_23[] = {
-#embed "../../Database/current/groups/memberships.sql" if_empty(0)
+#embed "../../Database/current/groups/leaving.sql" if_empty(0)
 };
 
 static const unsigned char file_24[] = {
-#embed "../../Database/current/groups/policies.sql" if_empty(0)
+#embed "../../Database/current/groups/memberships.sql" if_empty(0)
 };
 
 static const unsigned char file_25[] = {
-#embed "../../Database/current/groups/roles.sql" if_empty(0)
+#embed "../../Database/current/groups/nesting.sql" if_empty(0)
 };
 
 static const unsigned char file_26[] = {
-#embed "../../Database/current/groups/settings.sql" if_empty(0)
+#embed "../../Database/current/groups/nesting_api.sql" if_empty(0)
 };
 
 static const unsigned char file_27[] = {
-#embed "../../Database/current/groups/succession.sql" if_empty(0)
+#embed "../../Database/current/groups/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_28[] = {
-#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
+#embed "../../Database/current/groups/role_editing.sql" if_empty(0)
 };
 
 static const unsigned char file_29[] = {
-#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
+#embed "../../Database/current/groups/roles.sql" if_empty(0)
 };
 
 static const unsigned char file_30[] = {
-#embed "../../Database/current/operations/mail.sql" if_empty(0)
+#embed "../../Database/current/groups/roles_api.sql" if_empty(0)
 };
 
 static const unsigned char file_31[] = {
-#embed "../../Database/current/order.txt" if_empty(0)
+#embed "../../Database/current/groups/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_32[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/groups/succession.sql" if_empty(0)
 };
 
 static const unsigned char file_33[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/current/groups/templates.sql" if_empty(0)
 };
 
 static const unsigned char file_34[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/current/groups/why.sql" if_empty(0)
 };
 
 static const unsigned char file_35[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
 };
 
 static const unsigned char file_36[] = {
+#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
+};
+
+static const unsigned char file_37[] = {
+#embed "../../Database/current/operations/mail.sql" if_empty(0)
+};
+
+static const unsigned char file_38[] = {
+#embed "../../Database/current/order.txt" if_empty(0)
+};
+
+static const unsigned char file_39[] = {
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+};
+
+static const unsigned char file_40[] = {
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+};
+
+static const unsigned char file_41[] = {
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+};
+
+static const unsigned char file_42[] = {
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+};
+
+static const unsigned char file_43[] = {
+#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+};
+
+static const unsigned char file_44[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
@@ -166,29 +198,37 @@ static const struct muster_file files[] = {
   {"Database/current/foundation/timestamps.sql", file_12, sizeof file_12},
   {"Database/current/groups/access.sql", file_13, sizeof file_13},
   {"Database/current/groups/api.sql", file_14, sizeof file_14},
-  {"Database/current/groups/catalogue.sql", file_15, sizeof file_15},
-  {"Database/current/groups/changes.sql", file_16, sizeof file_16},
-  {"Database/current/groups/create_group.sql", file_17, sizeof file_17},
-  {"Database/current/groups/documents.sql", file_18, sizeof file_18},
-  {"Database/current/groups/history.sql", file_19, sizeof file_19},
-  {"Database/current/groups/invites.sql", file_20, sizeof file_20},
-  {"Database/current/groups/join_codes.sql", file_21, sizeof file_21},
-  {"Database/current/groups/leaving.sql", file_22, sizeof file_22},
-  {"Database/current/groups/memberships.sql", file_23, sizeof file_23},
-  {"Database/current/groups/policies.sql", file_24, sizeof file_24},
-  {"Database/current/groups/roles.sql", file_25, sizeof file_25},
-  {"Database/current/groups/settings.sql", file_26, sizeof file_26},
-  {"Database/current/groups/succession.sql", file_27, sizeof file_27},
-  {"Database/current/operations/housekeeping.sql", file_28, sizeof file_28},
-  {"Database/current/operations/idempotency.sql", file_29, sizeof file_29},
-  {"Database/current/operations/mail.sql", file_30, sizeof file_30},
-  {"Database/current/order.txt", file_31, sizeof file_31},
-  {"Database/migrations/0001_roles.sql", file_32, sizeof file_32},
-  {"Database/migrations/0002_accounts.sql", file_33, sizeof file_33},
-  {"Database/migrations/0003_groups.sql", file_34, sizeof file_34},
-  {"Database/migrations/0004_history.sql", file_35, sizeof file_35},
-  {"Static/docs.css", file_36, sizeof file_36},
+  {"Database/current/groups/audit_api.sql", file_15, sizeof file_15},
+  {"Database/current/groups/catalogue.sql", file_16, sizeof file_16},
+  {"Database/current/groups/changes.sql", file_17, sizeof file_17},
+  {"Database/current/groups/create_group.sql", file_18, sizeof file_18},
+  {"Database/current/groups/documents.sql", file_19, sizeof file_19},
+  {"Database/current/groups/history.sql", file_20, sizeof file_20},
+  {"Database/current/groups/invites.sql", file_21, sizeof file_21},
+  {"Database/current/groups/join_codes.sql", file_22, sizeof file_22},
+  {"Database/current/groups/leaving.sql", file_23, sizeof file_23},
+  {"Database/current/groups/memberships.sql", file_24, sizeof file_24},
+  {"Database/current/groups/nesting.sql", file_25, sizeof file_25},
+  {"Database/current/groups/nesting_api.sql", file_26, sizeof file_26},
+  {"Database/current/groups/policies.sql", file_27, sizeof file_27},
+  {"Database/current/groups/role_editing.sql", file_28, sizeof file_28},
+  {"Database/current/groups/roles.sql", file_29, sizeof file_29},
+  {"Database/current/groups/roles_api.sql", file_30, sizeof file_30},
+  {"Database/current/groups/settings.sql", file_31, sizeof file_31},
+  {"Database/current/groups/succession.sql", file_32, sizeof file_32},
+  {"Database/current/groups/templates.sql", file_33, sizeof file_33},
+  {"Database/current/groups/why.sql", file_34, sizeof file_34},
+  {"Database/current/operations/housekeeping.sql", file_35, sizeof file_35},
+  {"Database/current/operations/idempotency.sql", file_36, sizeof file_36},
+  {"Database/current/operations/mail.sql", file_37, sizeof file_37},
+  {"Database/current/order.txt", file_38, sizeof file_38},
+  {"Database/migrations/0001_roles.sql", file_39, sizeof file_39},
+  {"Database/migrations/0002_accounts.sql", file_40, sizeof file_40},
+  {"Database/migrations/0003_groups.sql", file_41, sizeof file_41},
+  {"Database/migrations/0004_history.sql", file_42, sizeof file_42},
+  {"Database/migrations/0005_nesting.sql", file_43, sizeof file_43},
+  {"Static/docs.css", file_44, sizeof file_44},
 };
 
-long muster_file_count(void) { return 37; }
+long muster_file_count(void) { return 45; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

@@ -63,6 +63,12 @@ public struct GroupTemplate: Codable, Sendable, Hashable {
   public let minMembers: Int?
   /// How many members its groups take.
   public let maxMembers: Int?
+  /// Whether its groups begin with a join code (K9).
+  public let hasJoinCode: Bool
+  /// Whether its groups keep its succession and size.
+  public let isFixed: Bool
+  /// Whether its groups go inside others, or take others in (K13).
+  public let mayNest: Bool
   /// The roles of its groups.
   public let roles: [TemplateRole]
 

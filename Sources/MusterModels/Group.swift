@@ -72,6 +72,8 @@ public struct OwnMembership: Codable, Sendable, Hashable {
   public let leftAt: Date?
   /// The roles they hold.
   public let roles: [String]
+  /// The inner group through which the person is in; null for a membership of their own (K13).
+  public let via: Group.ID?
 }
 
 /// Where a membership stands (K3).
@@ -106,10 +108,4 @@ public struct Member: Codable, Sendable, Hashable {
   public let roles: [String]
   /// The inner group that makes them a member; null for direct ones (K13).
   public let via: Group.ID?
-}
-
-/// A role of a group.
-public enum Role {
-  /// A role's id.
-  public typealias ID = Identifier<Role>
 }

@@ -17,7 +17,9 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
 
 @Suite("Every method sends its request and reads its answer")
 struct RouteTests {
-  @Test(arguments: accountRoutes + groupRoutes + memberRoutes + inviteRoutes + catalogueRoutes)
+  @Test(
+    arguments: accountRoutes + groupRoutes + memberRoutes + inviteRoutes + roleRoutes
+      + nestingRoutes + catalogueRoutes + templateRoutes)
   func route(_ expected: RouteCase) async throws {
     let transport = FakeTransport { _ in
       expected.answer.isEmpty ? .noContent : .json(expected.answer)

@@ -25,6 +25,7 @@ create policy select_acquainted on public.users for select to authenticated
 using (
   id = (select auth.uid())
   or exists (select from public.group_memberships as m where m.user_id = users.id)
+  or exists (select from muster.my_nested_members as n where n.user_id = users.id)
   or (select muster.i_manage_all_groups())
 );
 create policy update_own on public.users for update to authenticated

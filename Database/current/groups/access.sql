@@ -9,22 +9,28 @@
 --
 -- The functions below serve definer functions, which see all rows and name the person.
 
-create view muster.my_access with (security_barrier = true) as
-select a.group_id, a.is_leader, a.role_ids
-from muster.direct_access as a
-where a.user_id = (select auth.uid()) and a.status = 'active'
-union all
--- Through groups that are members; a direct membership replaces or blocks that (K13).
-select c.outer_group_id, false, array[c.group_role_id]
+create view muster.my_nested with (security_barrier = true) as
+select c.outer_group_id as group_id, c.group_role_id, a.group_id as via, a.joined_at
 from muster.direct_access as a
 join muster.group_closure as c on c.inner_group_id = a.group_id
 where a.user_id = (select auth.uid()) and a.status = 'active'
+  -- A direct membership replaces or blocks the indirect one (K13).
   and not exists (
     select
     from muster.direct_access as d
     where d.user_id = a.user_id and d.group_id = c.outer_group_id
       and d.status in ('active', 'paused', 'removed')
   );
+comment on view muster.my_nested is
+'The groups that the caller is in through a group inside them, in which role.';
+
+create view muster.my_access with (security_barrier = true) as
+select a.group_id, a.is_leader, a.role_ids
+from muster.direct_access as a
+where a.user_id = (select auth.uid()) and a.status = 'active'
+union all
+select n.group_id, false, array[n.group_role_id]
+from muster.my_nested as n;
 comment on view muster.my_access is 'The groups that the caller is active in, with roles.';
 
 create view muster.my_groups with (security_barrier = true) as
@@ -39,19 +45,36 @@ where a.user_id = (select auth.uid()) and a.status = 'active';
 comment on view muster.my_groups is
 'The groups whose row the caller sees: of any own membership, also an ended one (K5, K6).';
 
+-- One row a group. Where a former member is in again through another group, that is what counts.
 create view muster.my_memberships with (security_barrier = true) as
-select m.group_id, m.status, m.joined_at, m.left_at, g.name as group_name, g.archived_at
+select m.group_id, m.status, m.joined_at, m.left_at, null::uuid as via, g.name as group_name, g.archived_at
 from public.group_memberships as m
 join public.groups as g on g.id = m.group_id
-where m.user_id = (select auth.uid());
-comment on view muster.my_memberships is 'The caller''s own memberships, with what lists of them filter by.';
+where m.user_id = (select auth.uid()) and (
+  m.status in ('active', 'paused', 'removed')
+  or not exists (select from muster.my_nested as n where n.group_id = m.group_id)
+)
+union all
+select n.group_id, 'active', n.joined_at, null, n.via, g.name, g.archived_at
+from (
+  select distinct on (n.group_id) n.group_id, n.joined_at, n.via
+  from muster.my_nested as n
+  order by n.group_id, n.joined_at, n.via
+) as n
+join public.groups as g on g.id = n.group_id;
+comment on view muster.my_memberships is
+'The caller''s own memberships, direct and nested, with what lists of them filter by.';
 
 create view muster.my_roles with (security_barrier = true) as
 select h.group_id, r.id as group_role_id, r.name, r.is_leader
 from public.user_group_roles as h
 join public.group_roles as r on r.id = h.group_role_id
-where h.user_id = (select auth.uid());
-comment on view muster.my_roles is 'The roles that the caller holds.';
+where h.user_id = (select auth.uid())
+union
+select n.group_id, r.id, r.name, r.is_leader
+from muster.my_nested as n
+join public.group_roles as r on r.id = n.group_role_id;
+comment on view muster.my_roles is 'The roles that the caller holds, directly or nested.';
 
 create view muster.my_permissions with (security_barrier = true) as
 select a.group_id, p.id as permission_id, p.name as permission
@@ -86,38 +109,6 @@ select d.group_id, d.user_id, d.status, d.joined_at
 from muster.my_access as a
 join muster.direct_access as d on d.group_id = a.group_id and d.is_leader;
 comment on view muster.my_leaders is 'Who leads the groups that the caller is active in.';
-
-grant select on muster.my_access, muster.my_groups, muster.my_memberships, muster.my_roles,
-muster.my_permissions, muster.my_member_lists, muster.my_leaders to authenticated;
-
--- Functions below: definer, only for other definer functions unless granted.
-
-create function muster.access_of(user_id uuid, group_id uuid)
-returns table (is_leader boolean, role_ids uuid [])
-language plpgsql stable
-set search_path = ''
-as $$
-begin
-  return query
-  select a.is_leader, a.role_ids
-  from muster.direct_access as a
-  where a.user_id = access_of.user_id and a.group_id = access_of.group_id and a.status = 'active'
-  union all
-  select false, array[c.group_role_id]
-  from muster.direct_access as a
-  join muster.group_closure as c on c.inner_group_id = a.group_id
-  where a.user_id = access_of.user_id and a.status = 'active'
-    and c.outer_group_id = access_of.group_id
-    and not exists (
-      select
-      from muster.direct_access as d
-      where d.user_id = access_of.user_id and d.group_id = access_of.group_id
-        and d.status in ('active', 'paused', 'removed')
-    );
-end
-$$;
-comment on function muster.access_of(uuid, uuid) is
-'Each way in which a person is active in a group; no row: in none.';
 
 create function muster.has_platform_permission(user_id uuid, permission text) returns boolean
 language plpgsql stable
@@ -159,6 +150,68 @@ end
 $$;
 comment on function muster.i_manage_all_groups() is 'Whether the caller is a platform admin.';
 grant execute on function muster.i_manage_all_groups() to authenticated;
+
+create view muster.my_nested_members with (security_barrier = true) as
+select c.outer_group_id as group_id, d.user_id, c.inner_group_id as via, c.group_role_id,
+  d.joined_at
+from muster.group_closure as c
+join muster.direct_access as d on d.group_id = c.inner_group_id and d.status = 'active'
+where (
+    (
+      exists (select from muster.my_member_lists as l where l.group_id = c.outer_group_id)
+      -- The inner group's show_member_list holds in the outer list too (K13).
+      and (
+        exists (
+          select from public.groups as g where g.id = c.inner_group_id and g.show_member_list
+        )
+        or exists (
+          select from muster.my_access as a where a.group_id = c.inner_group_id and a.is_leader
+        )
+      )
+    )
+    or (select muster.i_manage_all_groups())
+  )
+  and not exists (
+    select
+    from muster.direct_access as b
+    where b.user_id = d.user_id and b.group_id = c.outer_group_id
+      and b.status in ('active', 'paused', 'removed')
+  );
+comment on view muster.my_nested_members is
+'The indirect members of the groups whose members the caller may see, each by each way in (K13).';
+
+grant select on muster.my_nested, muster.my_access, muster.my_groups, muster.my_memberships,
+muster.my_roles, muster.my_permissions, muster.my_member_lists, muster.my_leaders,
+muster.my_nested_members to authenticated;
+
+-- Functions below: definer, only for other definer functions unless granted.
+
+create function muster.access_of(user_id uuid, group_id uuid)
+returns table (is_leader boolean, role_ids uuid [])
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return query
+  select a.is_leader, a.role_ids
+  from muster.direct_access as a
+  where a.user_id = access_of.user_id and a.group_id = access_of.group_id and a.status = 'active'
+  union all
+  select false, array[c.group_role_id]
+  from muster.direct_access as a
+  join muster.group_closure as c on c.inner_group_id = a.group_id
+  where a.user_id = access_of.user_id and a.status = 'active'
+    and c.outer_group_id = access_of.group_id
+    and not exists (
+      select
+      from muster.direct_access as d
+      where d.user_id = access_of.user_id and d.group_id = access_of.group_id
+        and d.status in ('active', 'paused', 'removed')
+    );
+end
+$$;
+comment on function muster.access_of(uuid, uuid) is
+'Each way in which a person is active in a group; no row: in none.';
 
 create function muster.leads(user_id uuid, group_id uuid) returns boolean
 language plpgsql stable

@@ -57,7 +57,7 @@ create view api.my_groups with (security_invoker = true) as
 select
   g.*,
   json_build_object(
-    'status', m.status, 'joinedAt', m.joined_at, 'leftAt', m.left_at,
+    'status', m.status, 'joinedAt', m.joined_at, 'leftAt', m.left_at, 'via', m.via,
     'roles', coalesce(
       (
         select json_agg(r.name order by r.is_leader desc, r.name)
@@ -153,7 +153,9 @@ begin
   if not muster.sees_group(caller_id, require_group.group_id) then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
-  if require_group.permission is null then
+  if require_group.permission is null
+    or (require_group.permission = 'leader' and muster.leads(caller_id, require_group.group_id))
+  then
     return;
   end if;
   select * into present from public.groups as g where g.id = require_group.group_id;
@@ -326,6 +328,7 @@ create view api.group_templates with (security_invoker = true) as
 select
   t.id, t.name, t.description, t.is_system as "isSystem", t.succession,
   t.min_members as "minMembers", t.max_members as "maxMembers",
+  t.has_join_code as "hasJoinCode", t.is_fixed as "isFixed", t.may_nest as "mayNest",
   coalesce(
     (
       select json_agg(json_build_object(

@@ -153,16 +153,16 @@ join public.role_templates as r
 on conflict on constraint role_template_permissions_pkey do nothing;
 
 insert into public.group_templates
-(name, description, succession, min_members, max_members, has_join_code, is_fixed)
+(name, description, succession, min_members, max_members, has_join_code, is_fixed, may_nest)
 values
-  ('Small Team Template', 'For teams of 2-10 people', 'protect', 2, 10, true, false),
-  ('Large Group Template', 'For groups of 10+ people', 'protect', null, null, true, false),
-  ('Organization Template', 'For companies and institutions', 'protect', null, null, false, false),
+  ('Small Team Template', 'For teams of 2-10 people', 'protect', 2, 10, true, false, true),
+  ('Large Group Template', 'For groups of 10+ people', 'protect', null, null, true, false, true),
+  ('Organization Template', 'For companies and institutions', 'protect', null, null, false, false, true),
   ('Learning Cohort Template', 'For learning groups going through journeys together',
-    'protect', null, null, true, false),
-  ('Household', 'For people who share a home or a purse', 'choose', null, null, true, false),
+    'protect', null, null, true, false, true),
+  ('Household', 'For people who share a home or a purse', 'choose', null, null, true, false, true),
   ('Dinner Crew', 'For 3 to 5 people who meet other crews for dinner',
-    'automatic', 3, 5, true, true)
+    'automatic', 3, 5, true, true, false)
 on conflict on constraint group_templates_name_key do nothing;
 
 insert into public.group_template_roles

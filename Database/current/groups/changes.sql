@@ -21,7 +21,8 @@ comment on function muster.lock_group(uuid) is
 'Takes the group''s lock by raising its version, and returns the row as it is then.';
 
 create function muster.begin_change(
-  group_id uuid, permission text default null, archived_too boolean default false
+  group_id uuid, permission text default null, archived_too boolean default false,
+  with_neighbours boolean default false
 ) returns public.groups
 language plpgsql volatile
 set search_path = ''
@@ -33,6 +34,9 @@ begin
   -- Before the lock, so that a stranger cannot hold anybody up.
   if not muster.sees_group(caller_id, begin_change.group_id) then
     raise exception using errcode = 'MU010', message = 'not_found';
+  end if;
+  if with_neighbours then
+    perform muster.lock_with_neighbours(begin_change.group_id);
   end if;
   locked := muster.lock_group(begin_change.group_id);
   -- After the lock: what was true before may be no longer.
@@ -51,7 +55,7 @@ begin
   return locked;
 end
 $$;
-comment on function muster.begin_change(uuid, text, boolean) is
+comment on function muster.begin_change(uuid, text, boolean, boolean) is
 'Locks a group for a change that needs a permission of the caller.';
 
 create function muster.touch_group(group_id uuid, member_delta integer default 0) returns void

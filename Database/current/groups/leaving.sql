@@ -37,6 +37,7 @@ declare
   present public.groups;
   membership public.group_memberships;
 begin
+  perform muster.lock_if_it_may_end(leave_group.group_id, caller_id);
   present := muster.begin_change(leave_group.group_id);
   select * into membership
   from public.group_memberships as m
@@ -99,6 +100,9 @@ declare
   present public.groups;
   membership public.group_memberships;
 begin
+  if muster.may(caller_id, remove_member.group_id, 'remove_members') then
+    perform muster.lock_if_it_may_end(remove_member.group_id, remove_member.user_id);
+  end if;
   present := muster.begin_change(remove_member.group_id, 'remove_members');
   if remove_member.user_id = caller_id then
     raise exception using errcode = 'MU035', message = 'leave_instead';

@@ -13,7 +13,11 @@ begin
       return old;
     end if;
     -- K4: only a membership that never was.
-    if old.status <> 'invited' or old.joined_at is not null then
+    -- An edge goes with either of its groups.
+    if (old.status <> 'invited' or old.joined_at is not null) and not (
+      old.member_group_id is not null
+      and not exists (select from public.groups as g where g.id = old.member_group_id)
+    ) then
       raise exception using errcode = 'MU027', message = 'invalid_move',
         detail = json_build_object('from', old.status, 'to', null);
     end if;
@@ -77,6 +81,12 @@ begin
   new.left_at := old.left_at;
   new.needs_invite := old.needs_invite;
   new.status_before_invite := null;
+  if new.status in ('left', 'removed') then
+    new.edge_role_id := null;
+  end if;
+  if new.status <> 'invited' then
+    new.awaits_consent_of := null;
+  end if;
   if new.status = 'active' and old.status in ('left', 'invited') then
     if old.joined_at is not null then
       insert into public.membership_spells

@@ -15,7 +15,7 @@ begin
     'public.group_roles', 'public.group_role_permissions', 'public.group_memberships',
     'public.membership_spells', 'public.user_group_roles', 'public.invites',
     'public.invite_uses', 'public.audit_log', 'public.notifications',
-    'muster.direct_access', 'muster.group_closure'
+    'muster.direct_access', 'muster.group_closure', 'muster.graph'
   ] loop
     execute format('alter table %s enable row level security', wanted);
     execute format(
@@ -110,6 +110,8 @@ using (
   user_id = (select auth.uid())
   or group_id in (select l.group_id from muster.my_member_lists as l)
   or (group_id, user_id) in (select l.group_id, l.user_id from muster.my_leaders as l)
+  -- What one's own group is inside of.
+  or member_group_id in (select a.group_id from muster.my_access as a)
   or (select muster.i_manage_all_groups())
 );
 

@@ -17,7 +17,16 @@ begin
   if jsonb_typeof(changes) is distinct from 'object' then
     raise exception using errcode = '22023', message = 'changes is an object';
   end if;
-  present := muster.begin_change(update_group.group_id);
+  present := muster.begin_change(
+    update_group.group_id,
+    -- Turning inheritance on or off changes what edges do.
+    with_neighbours => changes ? 'settings' and exists (
+      select
+      from public.groups as g
+      where g.id = update_group.group_id
+        and g.settings -> 'inheritance' is distinct from changes -> 'settings' -> 'inheritance'
+    ) and muster.may(caller_id, update_group.group_id, 'edit_group_settings')
+  );
   for needed in
     select case k.key
         when 'isPublic' then 'set_group_visibility'
@@ -99,6 +108,7 @@ set search_path = ''
 as $$
 begin
   perform muster.end_pending_invites(archive.group_id);
+  perform muster.end_edges(archive.group_id);
   delete from public.group_join_codes as c where c.group_id = archive.group_id;
   update public.groups as g set archived_at = clock_timestamp()
   where g.id = archive.group_id and g.archived_at is null;
@@ -115,7 +125,9 @@ declare
   caller_id uuid := muster.caller();
   present public.groups;
 begin
-  present := muster.begin_change(archive_group.group_id, archived_too => true);
+  present := muster.begin_change(
+    archive_group.group_id, archived_too => true,
+    with_neighbours => muster.leads(caller_id, archive_group.group_id));
   if not muster.leads(caller_id, present.id) then
     raise exception using errcode = 'MU011', message = 'forbidden',
       detail = json_build_object('permission', 'leader');
@@ -158,7 +170,9 @@ as $$
 declare
   present public.groups;
 begin
-  present := muster.begin_change(delete_group.group_id, 'delete_group', archived_too => true);
+  present := muster.begin_change(
+    delete_group.group_id, 'delete_group', archived_too => true,
+    with_neighbours => muster.may(muster.caller(), delete_group.group_id, 'delete_group'));
   if exists (select from public.group_holds as h where h.group_id = present.id) then
     raise exception using errcode = 'MU025', message = 'locked';
   end if;
@@ -177,6 +191,12 @@ as $$
 begin
   -- Locked first: else it could be archived between this look and the commit (R5). What a role
   -- may do comes by the dozen with its role, which has the lock.
+  if tg_table_name = 'group_memberships' and tg_op = 'DELETE' then
+    -- An edge goes with its inner group, whatever the outer one is.
+    if not exists (select from public.groups as g where g.id = coalesce(old.member_group_id, old.group_id)) then
+      return old;
+    end if;
+  end if;
   if tg_table_name <> 'group_role_permissions' then
     perform muster.touch_group(coalesce(new.group_id, old.group_id));
   end if;

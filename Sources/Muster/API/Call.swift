@@ -65,11 +65,36 @@ struct Call: Sendable {
     return value
   }
 
+  /// A query parameter that is an id, if it is there.
+  func queryID<Entity>(
+    _ name: String, of type: Entity.Type = Entity.self
+  ) throws -> Identifier<Entity>? {
+    guard let text = request.query[name] else { return nil }
+    guard let id = UUID(uuidString: text) else {
+      throw Failure.field(name, "invalid", "is not a UUID")
+    }
+    return Identifier(id)
+  }
+
   /// The page asked for (api.md).
   func paging() throws -> (page: Int, pageSize: Int) {
     let page = try number("page", range: Endpoint.QueryParameter.pages, default: 1)
     return (
       page, try number("pageSize", range: Endpoint.QueryParameter.pageSizes, default: 20)
+    )
+  }
+
+  /// The part of a long list asked for (api.md).
+  func cursor() throws -> (before: Int64?, limit: Int) {
+    var before: Int64?
+    if let text = request.query["before"] {
+      guard let id = Int64(text), id > 0 else {
+        throw Failure.field("before", "invalid", "is the id of an item")
+      }
+      before = id
+    }
+    return (
+      before, try number("limit", range: Endpoint.QueryParameter.pageSizes, default: 50)
     )
   }
 
@@ -123,6 +148,12 @@ extension Call {
   func answer(_ listing: Listing) async throws -> Response {
     let (page, pageSize) = try paging()
     return try await answer(listing.query(page: page, pageSize: pageSize))
+  }
+
+  /// Answers a part of a long list.
+  func answer(_ listing: CursorListing) async throws -> Response {
+    let (before, limit) = try cursor()
+    return try await answer(listing.query(before: before, limit: limit))
   }
 
   /// Runs a change and answers that it was done.

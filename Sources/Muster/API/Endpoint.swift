@@ -89,6 +89,16 @@ extension Endpoint.QueryParameter {
       range: pageSizes),
   ]
 
+  /// The parameters of every long list.
+  static let cursor = [
+    Self(
+      name: "before", schema: .string(format: nil),
+      description: "An item's id: what comes after it in the list; default the newest."),
+    Self(
+      name: "limit", schema: .integer, description: "How many items, 1 to 100; default 50.",
+      range: pageSizes),
+  ]
+
   static let pages = 1...1_000_000_000
   static let pageSizes = 1...100
 }

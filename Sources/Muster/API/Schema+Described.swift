@@ -49,6 +49,21 @@ extension MembershipStatus: SchemaDescribed {
   static var example: any Sendable { Self.active }
 }
 
+extension NestedGroup.Side: SchemaDescribed {
+  static var schema: Schema { words(Self.self) }
+  static var example: any Sendable { Self.outer }
+}
+
+extension Why.Kind: SchemaDescribed {
+  static var schema: Schema { words(Self.self) }
+  static var example: any Sendable { Self.direct }
+}
+
+extension Why.Grant: SchemaDescribed {
+  static var schema: Schema { words(Self.self) }
+  static var example: any Sendable { Self.role }
+}
+
 extension Invite.Status: SchemaDescribed {
   static var schema: Schema { words(Self.self) }
   static var example: any Sendable { Self.pending }

@@ -135,11 +135,3 @@ extension RateLimit {
     return RateLimit(key: "\(what):user:\(user)", maximum: maximum, seconds: seconds)
   }
 }
-
-extension Schema {
-  /// A page of items (`Page`).
-  static func page<Item: Codable & Sendable>(of item: Item.Type) -> Schema {
-    guard case .object(_, let fields) = of(Page<Item>.self) else { return .any }
-    return .object(name: "\(item)Page", fields: fields)
-  }
-}

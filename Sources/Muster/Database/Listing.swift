@@ -18,11 +18,21 @@ struct Listing: Sendable {
   /// Tells apart a list that is empty from one that the caller may not see.
   enum Requirement: Sendable {
     case group(Group.ID, permission: String?)
+
+    /// The query, refused unless the requirement holds.
+    func guarding(_ query: Query<Document>) -> Query<Document> {
+      switch self {
+      case .group(let group, let permission):
+        query.after(
+          "groups.require", "select api.require_group($1::uuid, $2::text)",
+          Parameter(group.uuid), Parameter(permission))
+      }
+    }
   }
 
   /// The statement that answers one page. Counting stops at 1,000 (api.md).
   func query(page: Int, pageSize: Int) -> Query<Document> {
-    var query = Query<Document>(
+    let query = Query<Document>(
       lane: .shared, name: name,
       sql: """
         select json_build_object(
@@ -43,11 +53,6 @@ struct Listing: Sendable {
         """,
       parameters: [Parameter(pageSize), Parameter(page)] + parameters,
       read: Query<Document>.document)
-    if case .group(let group, let permission)? = requirement {
-      query = query.after(
-        "groups.require", "select api.require_group($1::uuid, $2::text)",
-        Parameter(group.uuid), Parameter(permission))
-    }
-    return query
+    return requirement?.guarding(query) ?? query
   }
 }

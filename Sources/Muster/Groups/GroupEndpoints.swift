@@ -3,7 +3,9 @@ import MusterModels
 
 extension Endpoint {
   /// The routes under Groups (api.md).
-  static let groups: [Endpoint] = groupRoutes + memberRoutes + inviteRoutes + catalogueRoutes
+  static let groups: [Endpoint] =
+    groupRoutes + memberRoutes + inviteRoutes + roleRoutes + nestingRoutes + insightRoutes
+    + catalogueRoutes
 
   private static let group = Schema.of(Group.self)
 

@@ -4,8 +4,11 @@ import MusterModels
 /// Who is, was or may become a member.
 func listMembers(_ call: Call) async throws -> Response {
   let word = try call.word("state", of: MemberQueries.State.allCases.map(\.rawValue))
+  let (page, pageSize) = try call.paging()
   return try await call.answer(
-    MemberQueries.list(call.id(), MemberQueries.State(rawValue: word) ?? .current))
+    MemberQueries.list(
+      call.id(), MemberQueries.State(rawValue: word) ?? .current, page: page,
+      pageSize: pageSize))
 }
 
 /// Suspends a member.

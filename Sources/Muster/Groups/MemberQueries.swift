@@ -17,19 +17,46 @@ enum MemberQueries {
     }
   }
 
-  static func list(_ group: Group.ID, _ state: State) -> Listing {
-    Listing(
-      name: "members.list.\(state)",
-      columns: """
-        m."userId", m."fullName", m."avatarUrl", m.status, m."joinedAt", m."leftAt", m.roles, m.via
-        """,
-      source: "api.members as m where m.\"groupId\" = $3::uuid and m.\(state.condition)",
-      countSource: """
-        public.group_memberships as m where m.group_id = $3::uuid and m.user_id is not null \
-        and m.\(state.condition)
-        """,
-      order: "m.\"joinedAt\", m.\"userId\"", parameters: [Parameter(group.uuid)],
-      requirement: .group(group, permission: "view_member_list"))
+  /// A page of the members; direct ones first. Counting stops at 1,000 (api.md).
+  static func list(
+    _ group: Group.ID, _ state: State, page: Int, pageSize: Int
+  ) -> Query<Document> {
+    Listing.Requirement.group(group, permission: "view_member_list").guarding(
+      Query<Document>(
+        lane: .shared, name: "members.list.\(state)", sql: listSQL(state),
+        parameters: [Parameter(pageSize), Parameter(page), Parameter(group.uuid)],
+        read: Query<Document>.document))
+  }
+
+  private static func listSQL(_ state: State) -> String {
+    let nested =
+      state == .current
+      ? """
+       union all (
+                select n.user_id from muster.my_nested_members as n \
+        where n.group_id = $3::uuid group by n.user_id limit 1001
+              )
+      """ : ""
+    return """
+      select json_build_object(
+        'items', coalesce((
+          select json_agg(item) from api.members_of(
+            $3::uuid, '\(state)', $1::integer, $2::bigint
+          ) as item
+        ), '[]'),
+        'page', $2::bigint, 'pageSize', $1::integer,
+        'total', least(counted.total, 1000), 'totalIsCapped', counted.total > 1000
+      )::text
+      from (
+        select count(*) as total from (
+          (
+            select m.user_id from public.group_memberships as m
+            where m.group_id = $3::uuid and m.user_id is not null and m.\(state.condition)
+            limit 1001
+          )\(nested)
+        ) as row
+      ) as counted
+      """
   }
 
   static func remove(_ user: User.ID, from group: Group.ID) -> Query<Void> {

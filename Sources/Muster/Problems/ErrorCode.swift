@@ -35,6 +35,14 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case leaveInstead = "leave_instead"
   case fixedByTemplate = "fixed_by_template"
   case emailTaken = "email_taken"
+  case nestingCycle = "nesting_cycle"
+  case notNestable = "not_nestable"
+  case leaderRoleIsWhole = "leader_role_is_whole"
+  case roleInUse = "role_in_use"
+  case systemTemplate = "system_template"
+  case templateInUse = "template_in_use"
+  case roleNameTaken = "role_name_taken"
+  case templateNameTaken = "template_name_taken"
   case conflict
   case versionMismatch = "version_mismatch"
   case contentTooLarge = "content_too_large"
@@ -46,6 +54,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case unknownTemplate = "unknown_template"
   case unknownRole = "unknown_role"
   case unknownUser = "unknown_user"
+  case unknownGroup = "unknown_group"
+  case unknownPermission = "unknown_permission"
   case idempotencyKeyReused = "idempotency_key_reused"
   case rateLimited = "rate_limited"
   case headerFieldsTooLarge = "header_fields_too_large"
@@ -68,14 +78,15 @@ enum ErrorCode: String, CaseIterable, Sendable {
     case .requestTimeout: 408
     case .lastLeader, .alreadyMember, .notAMember, .inviteNotPending, .inviteExpired,
       .inviterMayNotInvite, .groupFull, .locked, .archived, .invalidMove, .leaveInstead,
-      .fixedByTemplate, .emailTaken, .conflict:
+      .fixedByTemplate, .emailTaken, .nestingCycle, .notNestable, .leaderRoleIsWhole, .roleInUse,
+      .systemTemplate, .templateInUse, .roleNameTaken, .templateNameTaken, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413
     case .uriTooLong: 414
     case .unsupportedMediaType: 415
     case .invalidValues, .invalidToken, .successorNotEligible, .unknownTemplate, .unknownRole,
-      .unknownUser, .idempotencyKeyReused:
+      .unknownUser, .unknownGroup, .unknownPermission, .idempotencyKeyReused:
       422
     case .rateLimited: 429
     case .headerFieldsTooLarge: 431

@@ -38,6 +38,14 @@ enum SQLState {
     "MU070": .invalidCredentials,
     "MU071": .accountBanned,
     "MU072": .invalidToken,
+    "MU090": .nestingCycle,
+    "MU091": .unknownGroup,
+    "MU092": .notNestable,
+    "MU093": .unknownPermission,
+    "MU094": .leaderRoleIsWhole,
+    "MU095": .roleInUse,
+    "MU096": .systemTemplate,
+    "MU097": .templateInUse,
   ]
 
   /// What PostgreSQL itself raises, where it has a meaning to a client.
@@ -85,6 +93,25 @@ struct ConstraintMeaning {
     "groups_description_length": .field("description", "length", "takes up to 2,000 characters"),
     "groups_label_length": .field("label", "length", "takes 1 to 50 characters"),
     "groups_settings_object": .field("settings", "type", "must be an object"),
+    "groups_settings_inheritance": .field(
+      "settings", "invalid", "takes true or false for inheritance"),
+    "group_memberships_edge_role_not_leader": .field(
+      "roleId", "leader", "must not be a role that leads"),
+    "group_memberships_edge_role_id_fkey": ConstraintMeaning(code: .roleInUse),
+    "why_permission_known": .field("permission", "unknown", "is not a permission of groups"),
+    "group_roles_name_key": ConstraintMeaning(code: .roleNameTaken),
+    "group_roles_name_length": .field("name", "length", "takes 1 to 100 characters"),
+    "group_roles_name_printable": .field("name", "invalid", "has control characters"),
+    "group_roles_leader_not_joiner": .field(
+      "isJoiner", "invalid", "goes with no role that leads"),
+    "role_templates_name_key": ConstraintMeaning(code: .templateNameTaken),
+    "role_templates_name_length": .field("name", "length", "takes 1 to 100 characters"),
+    "group_templates_name_key": ConstraintMeaning(code: .templateNameTaken),
+    "group_templates_name_length": .field("name", "length", "takes 1 to 100 characters"),
+    "group_templates_members_order": .field(
+      "maxMembers", "range", "is 1 or more, and no less than minMembers"),
+    "group_template_roles_pkey": .field("roles", "duplicate", "names a role template twice"),
+    "group_template_roles_role_name_key": .field("roles", "duplicate", "uses a name twice"),
     "groups_settings_length": .field("settings", "length", "takes up to 16 kB"),
     "groups_succession_known": .field(
       "succession", "unknown", "is protect, choose or automatic"),

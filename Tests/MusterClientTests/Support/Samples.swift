@@ -56,6 +56,26 @@ enum Samples {
      "scope": "group", "guards": "POST /groups/{id}/invites"}
     """
 
+  static let role = """
+    {"id": "\(groupId)", "groupId": "\(groupId)", "name": "Helper", "isLeader": false,
+     "isJoiner": true, "permissions": ["invite_members"], "createdAt": "2026-11-21T01:57:45Z"}
+    """
+
+  static let nestedGroup = """
+    {"groupId": "\(groupId)", "name": "Team", "memberCount": 3, "status": "invited",
+     "awaitsConsentOf": "inner", "roleId": "\(groupId)", "role": "Member"}
+    """
+
+  static let why = """
+    {"granted": false, "permission": "delete_group", "userId": "\(userId)", "paths": [],
+     "missing": [{"code": "no_role_grants", "roles": [], "grantedBy": ["Group Leader"]}]}
+    """
+
+  static let audit = """
+    {"items": [{"id": "7", "at": "2026-11-21T01:57:45Z", "action": "membership.changed",
+     "subject": "group_memberships", "after": {"status": "left"}}], "next": "7"}
+    """
+
   static let roleTemplate = """
     {"id": "\(groupId)", "name": "Leader", "description": null, "isSystem": true,
      "isLeader": true, "permissions": ["invite_members"]}
@@ -63,7 +83,8 @@ enum Samples {
 
   static let groupTemplate = """
     {"id": "\(groupId)", "name": "Household", "isSystem": true, "succession": "automatic",
-     "minMembers": 2, "roles": [{"name": "Adult", "roleTemplateId": "\(groupId)",
+     "minMembers": 2, "hasJoinCode": true, "isFixed": false, "mayNest": true,
+     "roles": [{"name": "Adult", "roleTemplateId": "\(groupId)",
      "isDefault": true, "isJoiner": false}]}
     """
 

@@ -16,6 +16,8 @@ import Testing
     case "leaveGroup": "{}"
     case "transferLeadership": #"{"userId":"\#(person)"}"#
     case "createInvite": #"{"link":true}"#
+    case "createRole", "updateRole": #"{"name":"Helper"}"#
+    case "offerNesting": #"{"groupId":"\#(UUID())"}"#
     default: nil
     }
   }
@@ -37,8 +39,13 @@ import Testing
       let group = try await ann.makeGroup()
       var answers: [[String]] = []
       for id in [group.id.description, "00000000-0000-4000-8000-000000000000", "no-uuid"] {
-        let path = endpoint.path.replacing("{id}", with: id)
+        let path =
+          endpoint.path.replacing("{id}", with: id)
           .replacing("{userId}", with: ann.id.description)
+          .replacing("{roleId}", with: UUID().uuidString)
+          .replacing("{groupId}", with: UUID().uuidString)
+          .replacing("{permission}", with: "invite_members")
+          + (operation == "explainPermission" ? "?permission=invite_members" : "")
         let method = try #require(HTTPMethod(rawValue: endpoint.method.rawValue))
         let answer = try await eve.client.send(
           method, APIPath(encoded: path),

@@ -2,6 +2,7 @@
 ///
 /// Below a line with who may execute and as whom it runs: each function with how it knows whom it
 /// serves, how it answers nulls for every argument (`ok` or the SQLSTATE), and what it checks.
+/// Where platform admins are answered otherwise, theirs is behind a bar.
 ///
 ///     caller    begins with muster.caller(), which refuses whoever has not signed in (MU001)
 ///     uid       reads by auth.uid(): without a person nothing is theirs
@@ -21,6 +22,18 @@ enum FunctionExpectations {
       api.invite_preview(text)
         token ok who holds the token sees two names and no more (K8)
     authenticated, invoker
+      api.accept_nesting(uuid, uuid)
+        caller MU010 calls public.accept_nesting
+      api.group_template_answer(uuid)
+        uid ok reads under policies
+      api.members_of(uuid, text, integer, bigint)
+        uid ok reads under policies
+      api.offer_nesting(uuid, uuid, uuid)
+        caller MU010 calls public.offer_nesting
+      api.role_answer(uuid)
+        uid ok reads under policies
+      api.role_template_answer(uuid)
+        uid ok reads under policies
       api.create_invite(uuid, uuid, text, uuid, text, integer, integer, text)
         caller MU010 calls public.create_invite
       api.find_user(text)
@@ -32,6 +45,40 @@ enum FunctionExpectations {
       api.my_group_answer(uuid)
         uid ok reads under policies
     authenticated, definer
+      api.subgroup_answer(uuid, uuid)
+        caller ok what subgroups and supergroups show
+      api.subgroups(uuid, text)
+        caller ok to whom members are listed; offers to leaders (K13)
+      api.supergroups(uuid, text)
+        caller ok to those inside; offers to leaders (K13)
+      public.accept_nesting(uuid, uuid)
+        caller MU010 leads the side that was asked; rechecked under the lock (K13)
+      public.create_role(uuid, text, text[], boolean, boolean)
+        caller MU010 assign_roles; nothing above oneself (K12)
+      public.delete_group_template(uuid)
+        caller MU011|MU010 the platform permission manage_group_templates
+      public.delete_role(uuid, uuid)
+        caller MU010 remove_roles; nothing above oneself (K12)
+      public.delete_role_template(uuid)
+        caller MU011|MU010 the platform permission manage_role_templates
+      public.effective_permissions(uuid, uuid)
+        caller MU010 about oneself, or with assign_roles (K18)
+      public.end_nesting(uuid, uuid)
+        caller MU010 leads either side (K13)
+      public.grant_permission(uuid, uuid, text)
+        caller MU010 assign_roles; nothing above oneself (K12)
+      public.offer_nesting(uuid, uuid, uuid)
+        caller MU010 leads either side; rechecked under the lock (K13)
+      public.revoke_permission(uuid, uuid, text)
+        caller MU010 assign_roles; nothing above oneself (K12)
+      public.save_group_template(uuid, jsonb)
+        caller MU011|23502 the platform permission manage_group_templates
+      public.save_role_template(uuid, jsonb)
+        caller MU011|23502 the platform permission manage_role_templates
+      public.update_role(uuid, uuid, jsonb)
+        caller 22023 assign_roles; nothing above oneself (K12)
+      public.why(uuid, text, uuid)
+        caller MU010 about oneself, or with assign_roles (K18)
       api.decline_invite(text)
         caller MU010 calls public.decline_invite
       api.me()
@@ -156,6 +203,10 @@ enum FunctionExpectations {
       muster.follow_assignments()
         trigger -
       muster.follow_auth_user_email()
+        trigger -
+      muster.follow_edge()
+        trigger -
+      muster.follow_inheritance()
         trigger -
       muster.follow_membership()
         trigger -

@@ -27,7 +27,23 @@ import Testing
     (.leader, "public.activate_member(:group, :paused)"),
     (.leader, "public.assign_role(:group, :member, world.role(:group, 'Observer'))"),
     (.leader, "public.unassign_role(:group, :member, world.role(:group, 'Member'))"),
+    (.leader, "public.create_role(:group, 'Helper')"),
+    (.leader, "public.update_role(:group, world.role(:group, 'Observer'), '{\"name\":\"x\"}')"),
+    (.leader, "public.delete_role(:group, world.role(:group, 'Observer'))"),
+    (
+      .leader,
+      "public.grant_permission(:group, world.role(:group, 'Observer'), 'invite_members')"
+    ),
+    (
+      .leader,
+      "public.revoke_permission(:group, world.role(:group, 'Observer'), 'view_forum')"
+    ),
+    (.admin, "public.offer_nesting(:group, (\(nestable)))"),
+    (.admin, "public.accept_nesting(:group, (\(nested)))"),
+    (.admin, "public.end_nesting(:group, (\(nested)))"),
   ]
+  private static let nested = "select g.id from public.groups as g where g.name = 'inner'"
+  private static let nestable = "select g.id from public.groups as g where g.name = 'other'"
   private static let invite =
     """
     select i.id from public.invites as i where i.group_id = :group and i.invitee_user_id = \
@@ -53,7 +69,11 @@ import Testing
       }
       // No state-changing function is left out.
       let covered = Self.calls.map(\.sql)
-      let others = ["sign_out", "end_session", "resend_verification", "update_profile"]
+      let others = [
+        "sign_out", "end_session", "resend_verification", "update_profile", "why",
+        "effective_permissions", "save_role_template", "delete_role_template",
+        "save_group_template", "delete_group_template",
+      ]
       for function in FunctionMatrixTests.expectations
       where function.signature.hasPrefix("public.") && function.check == "caller" {
         let name = function.signature.prefix { $0 != "(" }

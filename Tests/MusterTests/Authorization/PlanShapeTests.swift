@@ -35,7 +35,7 @@ import Testing
         GroupQueries.mine(.previous, archivedToo: false, page: page.0, pageSize: page.1),
         GroupQueries.searchMine("x", page: page.0, pageSize: page.1),
         GroupQueries.get(group),
-        MemberQueries.list(group, .current).query(page: page.0, pageSize: page.1),
+        MemberQueries.list(group, .current, page: page.0, pageSize: page.1),
         InviteQueries.mine.query(page: page.0, pageSize: page.1),
         InviteQueries.list(group).query(page: page.0, pageSize: page.1),
         AccountQueries.notifications(unreadOnly: true).query(page: page.0, pageSize: page.1),

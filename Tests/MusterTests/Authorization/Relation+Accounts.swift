@@ -78,7 +78,7 @@ extension Relation {
       sets: [
         "cast": """
         id = :me or exists (select from public.group_memberships as m join public.groups as g on \
-        g.id = m.group_id where m.user_id = users.id and g.name = 'main')
+        g.id = m.group_id where m.user_id = users.id and g.name in ('main', 'inner'))
         """
       ],
       lines: """
@@ -93,7 +93,7 @@ extension Relation {
       sets: [
         "cast": """
         id = :me or exists (select from public.group_memberships as m join public.groups as g on \
-        g.id = m.group_id where m.user_id = profiles.id and g.name = 'main')
+        g.id = m.group_id where m.user_id = profiles.id and g.name in ('main', 'inner'))
         """
       ],
       lines: """

@@ -67,11 +67,14 @@ extension Relation {
         """),
     Self(
       name: "public.group_memberships", key: "id", group: "group_id", own: "user_id = :me",
-      sets: ["lead": "user_id in (:me, :leader)"],
+      sets: [
+        "lead": "user_id in (:me, :leader)",
+        "edge": "user_id in (:me, :leader) or member_group_id is not null",
+      ],
       lines: """
                         visi stra invi memb obse paus left remo lead othe inne admi serv web
         select          -    0    own  all  all  own  own  own  all  0    all  all  -    -
-        select hidden   -    0    own  lead lead own  own  own  all  0    lead all  -    -
+        select hidden   -    0    own  lead lead own  own  own  all  0    edge all  -    -
         select public   -    0    own  all  all  own  own  own  all  0    all  all  -    -
         select archived -    0    0    all  all  own  own  own  all  0    0    all  -    -
         insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
@@ -162,6 +165,15 @@ extension Relation {
         select hidden   -    -    -    -    -    -    -    -    -    -    -    -    -    -
         select public   -    -    -    -    -    -    -    -    -    -    -    -    -    -
         select archived -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        """),
+    Self(
+      name: "muster.graph", key: "id",
+      lines: """
+                        visi stra invi memb obse paus left remo lead othe inne admi serv web
+        select          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -

@@ -57,9 +57,9 @@ extension Relation {
       from: "public.groups",
       lines: """
                         visi stra invi memb obse paus left remo lead othe inne admi serv web
-        select          -    0    all  all  all  all  all  all  all  0    0    0    -    -
-        select hidden   -    0    all  all  all  all  all  all  all  0    0    0    -    -
-        select public   -    0    all  all  all  all  all  all  all  0    0    0    -    -
+        select          -    0    all  all  all  all  all  all  all  0    all  0    -    -
+        select hidden   -    0    all  all  all  all  all  all  all  0    all  0    -    -
+        select public   -    0    all  all  all  all  all  all  all  0    all  0    -    -
         select archived -    0    0    all  all  all  all  all  all  0    0    0    -    -
         insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
@@ -122,9 +122,9 @@ extension Relation {
       from: "public.groups as my (group_id)",
       lines: """
                         visi stra invi memb obse paus left remo lead othe inne admi serv web
-        select          -    0    all  all  all  all  all  all  all  0    0    0    -    -
-        select hidden   -    0    all  all  all  all  all  all  all  0    0    0    -    -
-        select public   -    0    all  all  all  all  all  all  all  0    0    0    -    -
+        select          -    0    all  all  all  all  all  all  all  0    all  0    -    -
+        select hidden   -    0    all  all  all  all  all  all  all  0    all  0    -    -
+        select public   -    0    all  all  all  all  all  all  all  0    all  0    -    -
         select archived -    0    0    all  all  all  all  all  all  0    0    0    -    -
         insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
@@ -132,12 +132,17 @@ extension Relation {
         """),
     Self(
       name: "muster.my_roles", key: "group_role_id", group: "group_id", own: "user_id = :me",
-      from: "public.user_group_roles",
+      sets: ["memb": "role_name = 'Member'"],
+      from: """
+        (select distinct r.id as group_role_id, r.group_id, h.user_id, r.name as role_name \
+        from public.group_roles as r left join public.user_group_roles as h on \
+        h.group_role_id = r.id) as held
+        """,
       lines: """
                         visi stra invi memb obse paus left remo lead othe inne admi serv web
-        select          -    0    0    own  own  own  0    0    own  0    0    0    -    -
-        select hidden   -    0    0    own  own  own  0    0    own  0    0    0    -    -
-        select public   -    0    0    own  own  own  0    0    own  0    0    0    -    -
+        select          -    0    0    own  own  own  0    0    own  0    memb 0    -    -
+        select hidden   -    0    0    own  own  own  0    0    own  0    memb 0    -    -
+        select public   -    0    0    own  own  own  0    0    own  0    memb 0    -    -
         select archived -    0    0    own  own  own  0    0    own  0    0    0    -    -
         insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
@@ -187,6 +192,65 @@ extension Relation {
         select hidden   -    0    0    own  own  0    0    0    all  0    memb 0    -    -
         select public   -    0    0    own  own  0    0    0    all  0    memb 0    -    -
         select archived -    0    0    own  own  0    0    0    all  0    0    0    -    -
+        insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        """),
+    Self(
+      name: "muster.my_nested", key: "via", group: "group_id",
+      from: """
+        (select c.outer_group_id as group_id, c.inner_group_id as via from \
+        muster.group_closure as c) as nested
+        """,
+      lines: """
+                        visi stra invi memb obse paus left remo lead othe inne admi serv web
+        select          -    0    0    0    0    0    0    0    0    0    all  0    -    -
+        select hidden   -    0    0    0    0    0    0    0    0    0    all  0    -    -
+        select public   -    0    0    0    0    0    0    0    0    0    all  0    -    -
+        select archived -    0    0    0    0    0    0    0    0    0    0    0    -    -
+        insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        """),
+    Self(
+      name: "muster.my_nested_members", key: "via", group: "group_id",
+      from: """
+        (select c.outer_group_id as group_id, c.inner_group_id as via from \
+        muster.group_closure as c) as nested
+        """,
+      lines: """
+                        visi stra invi memb obse paus left remo lead othe inne admi serv web
+        select          -    0    0    all  all  0    0    0    all  0    all  all  -    -
+        select hidden   -    0    0    0    0    0    0    0    all  0    0    all  -    -
+        select public   -    0    0    all  all  0    0    0    all  0    all  all  -    -
+        select archived -    0    0    0    0    0    0    0    0    0    0    0    -    -
+        insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        """),
+    Self(
+      name: "api.roles", key: "id", group: #""groupId""#,
+      own: """
+        id in (select r.group_role_id from public.user_group_roles as r where r.user_id = :me)
+        """,
+      lines: """
+                        visi stra invi memb obse paus left remo lead othe inne admi serv web
+        select          -    0    0    all  all  own  0    0    all  0    all  all  -    -
+        select hidden   -    0    0    all  all  own  0    0    all  0    all  all  -    -
+        select public   -    0    0    all  all  own  0    0    all  0    all  all  -    -
+        select archived -    0    0    all  all  own  0    0    all  0    0    all  -    -
+        insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+        """),
+    Self(
+      name: "api.audit", key: "sequence", group: #""groupId""#,
+      lines: """
+                        visi stra invi memb obse paus left remo lead othe inne admi serv web
+        select          -    0    0    0    0    0    0    0    all  0    0    all  -    -
+        select hidden   -    0    0    0    0    0    0    0    all  0    0    all  -    -
+        select public   -    0    0    0    0    0    0    0    all  0    0    all  -    -
+        select archived -    0    0    0    0    0    0    0    all  0    0    all  -    -
         insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -

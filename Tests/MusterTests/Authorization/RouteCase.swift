@@ -51,10 +51,12 @@ struct RouteCase: Sendable {
     "401": .notSignedIn, "401e": .sessionEnded, "401c": .invalidCredentials,
     "401r": .invalidRefreshToken,
     "403": .forbidden, "403p": .leaderProtected, "403i": .invitationRequired,
-    "403s": .inviteForSomeoneElse,
+    "403s": .inviteForSomeoneElse, "403u": .roleAboveOwn,
     "404": .notFound, "404c": .unknownCode,
     "409a": .archived, "409l": .lastLeader, "409m": .alreadyMember, "409n": .notAMember,
     "409p": .inviteNotPending, "409o": .leaveInstead, "409t": .emailTaken,
+    "409w": .leaderRoleIsWhole, "409y": .systemTemplate, "409c": .nestingCycle,
+    "422g": .unknownGroup, "422r": .unknownRole,
     "422": .invalidValues, "422s": .successorNotEligible, "422t": .invalidToken,
   ]
 
@@ -65,7 +67,7 @@ struct RouteCase: Sendable {
       ?? "\(status) \(code)"
   }
 
-  static let all = accounts + groups + members + invites
+  static let all = accounts + groups + members + invites + roles + nesting + templates + insight
 }
 
 /// Sends the requests of cases to a server.
@@ -117,6 +119,11 @@ struct RouteProbe: Sendable {
       try await world.server.rows(
         """
         select l.token, c.code,
+          world.role('\(group)', 'Observer'), world.role('\(group)', 'Group Leader'),
+          (select g.id from public.groups as g where g.name = 'inner'),
+          (select g.id from public.groups as g where g.name = 'other'),
+          (select t.id from public.role_templates as t where t.name = 'Observer Role Template'),
+          (select t.id from public.group_templates as t where t.name = 'Household'),
           (select i.id from public.invites as i
             where i.group_id = l.group_id and i.invitee_user_id is not null limit 1),
           (select i.id from public.invites as i
@@ -128,7 +135,12 @@ struct RouteProbe: Sendable {
     var names = ["group": group, "session": session, "password": TestServer.password]
     names["nobody"] = UUID().uuidString.lowercased()
     for actor in Actor.people { names[actor.rawValue] = actor.id }
-    for (name, value) in zip(["link", "code", "invite", "mailed"], row) { names[name] = value }
+    for (name, value) in zip(
+      [
+        "link", "code", "role", "leading", "nested", "elsewhere", "roletemplate",
+        "grouptemplate", "invite", "mailed",
+      ], row)
+    { names[name] = value }
     return names
   }
 

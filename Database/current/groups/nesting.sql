@@ -1,0 +1,509 @@
+-- Groups inside groups (K13). An edge is a membership whose member is a group; it carries a role
+-- of the outer group. muster.group_closure says which groups are inside which, at any depth, and
+-- in which role; only changes of edges write it, under one lock, so that joining and leaving
+-- cost nothing more, however groups are nested.
+
+create function muster.lock_graph() returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  perform muster.require_read_committed();
+  -- A transaction that has raised the version already holds the lock.
+  update muster.graph as g set version = g.version + 1
+  where g.xmin <> pg_current_xact_id()::xid;
+end
+$$;
+comment on function muster.lock_graph() is
+'Takes the lock of all edges; before any group''s (R5).';
+
+create function muster.has_edges(group_id uuid) returns boolean
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return exists (
+    select
+    from public.group_memberships as m
+    where m.group_id = has_edges.group_id and m.member_group_id is not null
+  ) or exists (
+    select from public.group_memberships as m where m.member_group_id = has_edges.group_id
+  );
+end
+$$;
+comment on function muster.has_edges(uuid) is
+'Whether a group is or was nested, or offered to be, on either side.';
+
+-- For what may end edges of a group: the graph, then the group and all that share an edge with
+-- it, by id (R5).
+create function muster.lock_with_neighbours(group_id uuid) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  perform muster.lock_graph();
+  perform muster.lock_group(n.id)
+  from (
+    select lock_with_neighbours.group_id as id
+    union
+    select m.member_group_id
+    from public.group_memberships as m
+    where m.group_id = lock_with_neighbours.group_id and m.member_group_id is not null
+    union
+    select m.group_id
+    from public.group_memberships as m
+    where m.member_group_id = lock_with_neighbours.group_id
+    order by id
+  ) as n;
+end
+$$;
+comment on function muster.lock_with_neighbours(uuid) is
+'Locks the graph, then a group together with those it shares an edge with.';
+
+-- A group without other active members ends with whoever goes.
+create function muster.lock_if_it_may_end(group_id uuid, leaving_user_id uuid) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  if (
+    select bool_and(a.user_id = leaving_user_id)
+    from muster.direct_access as a
+    where a.group_id = lock_if_it_may_end.group_id and a.status = 'active'
+  ) then
+    perform muster.lock_with_neighbours(lock_if_it_may_end.group_id);
+  end if;
+end
+$$;
+comment on function muster.lock_if_it_may_end(uuid, uuid) is
+'Locks what archiving a group takes, when a person is its last active member.';
+
+create function muster.is_inside(inner_group_id uuid, outer_group_id uuid) returns boolean
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return exists (
+    with recursive around (group_id) as (
+      select is_inside.inner_group_id
+      union
+      select m.group_id
+      from around as a
+      join public.group_memberships as m on m.member_group_id = a.group_id
+      where m.status = 'active'
+    )
+    select from around as a where a.group_id = is_inside.outer_group_id
+  );
+end
+$$;
+comment on function muster.is_inside(uuid, uuid) is
+'Whether a group is another one, or inside it at any depth, also where inheritance is off.';
+
+create function muster.refresh_closure(changed_group_id uuid) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  -- All that is inside the changed group reaches what it reaches. An edge into a group whose
+  -- settings turn inheritance off leads nowhere.
+  with recursive inside (group_id) as (
+    select changed_group_id
+    union
+    select m.member_group_id
+    from inside as i
+    join public.group_memberships as m on m.group_id = i.group_id
+    where m.member_group_id is not null and m.status = 'active'
+  ),
+  reached (inner_group_id, outer_group_id, group_role_id) as (
+    select i.group_id, m.group_id, m.edge_role_id
+    from inside as i
+    join public.group_memberships as m on m.member_group_id = i.group_id
+    join public.groups as g on g.id = m.group_id
+    where m.status = 'active' and g.settings -> 'inheritance' is distinct from 'false'
+    union
+    select r.inner_group_id, m.group_id, m.edge_role_id
+    from reached as r
+    join public.group_memberships as m on m.member_group_id = r.outer_group_id
+    join public.groups as g on g.id = m.group_id
+    where m.status = 'active' and g.settings -> 'inheritance' is distinct from 'false'
+  ),
+  gone as (
+    delete from muster.group_closure as c
+    using inside as i
+    where c.inner_group_id = i.group_id
+      and not exists (
+        select
+        from reached as r
+        where r.inner_group_id = c.inner_group_id and r.outer_group_id = c.outer_group_id
+          and r.group_role_id = c.group_role_id
+      )
+  )
+  insert into muster.group_closure (inner_group_id, outer_group_id, group_role_id)
+  select r.inner_group_id, r.outer_group_id, r.group_role_id
+  from reached as r
+  on conflict on constraint group_closure_pkey do nothing;
+end
+$$;
+comment on function muster.refresh_closure(uuid) is
+'Makes muster.group_closure say what the edges say, for a group and all that is inside it.';
+
+create function muster.follow_edge() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  -- Held already by the functions below; whoever else writes edges waits here.
+  perform muster.lock_graph();
+  if tg_op <> 'DELETE' and new.status = 'active' and muster.is_inside(new.group_id, new.member_group_id)
+  then
+    raise exception using errcode = 'MU090', message = 'nesting_cycle';
+  end if;
+  perform muster.refresh_closure(coalesce(new.member_group_id, old.member_group_id));
+  return null;
+end
+$$;
+comment on function muster.follow_edge() is
+'Refuses cycles, whoever writes the edge, and keeps muster.group_closure (K13).';
+create trigger follow_edge after insert or update on public.group_memberships
+for each row when (new.member_group_id is not null) execute function muster.follow_edge();
+create trigger follow_edge_deleted after delete on public.group_memberships
+for each row when (old.member_group_id is not null) execute function muster.follow_edge();
+
+create function muster.follow_inheritance() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  if muster.has_edges(new.id) then
+    perform muster.lock_graph();
+    perform muster.refresh_closure(new.id);
+  end if;
+  return null;
+end
+$$;
+comment on function muster.follow_inheritance() is
+'Keeps muster.group_closure when a group turns inheritance on or off (K13).';
+create trigger follow_inheritance after update of settings on public.groups
+for each row when (old.settings -> 'inheritance' is distinct from new.settings -> 'inheritance')
+execute function muster.follow_inheritance();
+
+-- The graph and both groups, by id; then the groups as they are now.
+create function muster.lock_edge(outer_group_id uuid, inner_group_id uuid) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  perform muster.lock_graph();
+  perform muster.lock_group(least(outer_group_id, inner_group_id));
+  perform muster.lock_group(greatest(outer_group_id, inner_group_id));
+end
+$$;
+comment on function muster.lock_edge(uuid, uuid) is 'Locks an edge and the groups at its ends.';
+
+create function muster.require_nestable(group_id uuid) returns void
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  if exists (
+    select from public.groups as g where g.id = require_nestable.group_id and g.archived_at is not null
+  ) then
+    raise exception using errcode = 'MU026', message = 'archived';
+  end if;
+  if exists (
+    select
+    from public.groups as g
+    join public.group_templates as t on t.id = g.created_from_group_template_id
+    where g.id = require_nestable.group_id and not t.may_nest
+  ) then
+    raise exception using errcode = 'MU092', message = 'not_nestable';
+  end if;
+end
+$$;
+comment on function muster.require_nestable(uuid) is
+'Refuses archived groups, and those whose template never nests, such as crews.';
+
+create function muster.edge_role(group_id uuid, wanted_role_id uuid) returns uuid
+language plpgsql stable
+set search_path = ''
+as $$
+declare
+  found_role public.group_roles;
+begin
+  select * into found_role
+  from public.group_roles as r
+  where r.group_id = edge_role.group_id
+    and case when wanted_role_id is null then r.is_joiner else r.id = wanted_role_id end
+  order by r.created_at, r.id
+  limit 1;
+  if not found then
+    raise exception using errcode = 'MU036', message = 'unknown_role';
+  end if;
+  if found_role.is_leader then
+    raise exception using errcode = '23514', message = 'a leader role on an edge',
+      constraint = 'group_memberships_edge_role_not_leader', table = 'group_memberships',
+      schema = 'public';
+  end if;
+  return found_role.id;
+end
+$$;
+comment on function muster.edge_role(uuid, uuid) is
+'The role that members of an inner group get: the given one, else that of those who join.';
+
+create function public.offer_nesting(
+  group_id uuid, member_group_id uuid, group_role_id uuid default null
+) returns text
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+  leads_outer boolean;
+  leads_inner boolean;
+  role_id uuid;
+  edge public.group_memberships;
+  awaited text;
+begin
+  if not muster.sees_group(caller_id, offer_nesting.group_id) then
+    raise exception using errcode = 'MU010', message = 'not_found';
+  end if;
+  if offer_nesting.member_group_id is null
+    or not muster.sees_group(caller_id, offer_nesting.member_group_id)
+  then
+    raise exception using errcode = 'MU091', message = 'unknown_group';
+  end if;
+  -- Before the lock too, so that nobody holds up the graph who has no business with it.
+  if not muster.leads(caller_id, offer_nesting.group_id)
+    and not muster.leads(caller_id, offer_nesting.member_group_id)
+  then
+    raise exception using errcode = 'MU011', message = 'forbidden',
+      detail = json_build_object('permission', 'leader');
+  end if;
+  perform muster.lock_edge(offer_nesting.group_id, offer_nesting.member_group_id);
+  leads_outer := muster.leads(caller_id, offer_nesting.group_id);
+  leads_inner := muster.leads(caller_id, offer_nesting.member_group_id);
+  if not leads_outer and not leads_inner then
+    raise exception using errcode = 'MU011', message = 'forbidden',
+      detail = json_build_object('permission', 'leader');
+  end if;
+  perform muster.require_nestable(offer_nesting.group_id);
+  perform muster.require_nestable(offer_nesting.member_group_id);
+  if muster.is_inside(offer_nesting.group_id, offer_nesting.member_group_id) then
+    raise exception using errcode = 'MU090', message = 'nesting_cycle';
+  end if;
+  select * into edge
+  from public.group_memberships as m
+  where m.group_id = offer_nesting.group_id
+    and m.member_group_id = offer_nesting.member_group_id;
+  if edge.status in ('active', 'paused') then
+    raise exception using errcode = 'MU021', message = 'already_member';
+  end if;
+  -- Both sides have offered: that is consent, in the role that the outer group's side named.
+  if edge.status = 'invited' and not (leads_outer and leads_inner)
+    and edge.awaits_consent_of = (case when leads_outer then 'outer' else 'inner' end)
+  then
+    role_id := case when leads_outer and offer_nesting.group_role_id is not null
+      then muster.edge_role(offer_nesting.group_id, offer_nesting.group_role_id)
+      else edge.edge_role_id end;
+    update public.group_memberships as m set edge_role_id = role_id where m.id = edge.id;
+    perform public.accept_nesting(offer_nesting.group_id, offer_nesting.member_group_id);
+    return 'active';
+  end if;
+  role_id := muster.edge_role(offer_nesting.group_id, offer_nesting.group_role_id);
+  awaited := case when leads_outer then 'inner' else 'outer' end;
+  if edge.id is null then
+    insert into public.group_memberships
+    (group_id, member_group_id, edge_role_id, added_by_user_id, status, awaits_consent_of)
+    values (
+      offer_nesting.group_id, offer_nesting.member_group_id, role_id, caller_id, 'invited',
+      awaited
+    );
+  else
+    -- Offering again renews the offer; an edge that has ended begins anew.
+    update public.group_memberships as m
+    set status = 'invited', edge_role_id = role_id, added_by_user_id = caller_id,
+      awaits_consent_of = awaited
+    where m.id = edge.id;
+  end if;
+  if leads_outer and leads_inner then
+    perform muster.begin_edge(offer_nesting.group_id, offer_nesting.member_group_id, caller_id);
+    return 'active';
+  end if;
+  perform muster.notify_leaders(
+    case when leads_outer then offer_nesting.member_group_id else offer_nesting.group_id end,
+    'nesting_offered',
+    jsonb_build_object(
+      'outerGroupId', offer_nesting.group_id, 'innerGroupId', offer_nesting.member_group_id)
+  );
+  return 'invited';
+end
+$$;
+comment on function public.offer_nesting(uuid, uuid, uuid) is
+'Offers to put a group inside another; whoever leads both needs nobody''s consent (K13).';
+grant execute on function public.offer_nesting(uuid, uuid, uuid) to authenticated;
+
+create function muster.begin_edge(group_id uuid, member_group_id uuid, consenting_user_id uuid)
+returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  update public.group_memberships as m
+  set status = 'active', awaits_consent_of = null, added_by_user_id = consenting_user_id
+  where m.group_id = begin_edge.group_id and m.member_group_id = begin_edge.member_group_id;
+end
+$$;
+comment on function muster.begin_edge(uuid, uuid, uuid) is 'Makes an offered edge hold.';
+
+-- The edge, once it and both groups are locked. Who leads neither group is told of nothing.
+create function muster.lock_edge_of_mine(group_id uuid, member_group_id uuid)
+returns public.group_memberships
+language plpgsql volatile
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+  edge public.group_memberships;
+begin
+  for attempt in 1..2 loop
+    select m.* into edge
+    from public.group_memberships as m
+    where m.group_id = lock_edge_of_mine.group_id
+      and m.member_group_id = lock_edge_of_mine.member_group_id;
+    if not found or not (
+      muster.leads(caller_id, lock_edge_of_mine.group_id)
+      or muster.leads(caller_id, lock_edge_of_mine.member_group_id)
+    ) then
+      if muster.sees_group(caller_id, lock_edge_of_mine.group_id)
+        and muster.sees_group(caller_id, lock_edge_of_mine.member_group_id)
+        and edge.id is not null and edge.status = 'active'
+      then
+        raise exception using errcode = 'MU011', message = 'forbidden',
+          detail = json_build_object('permission', 'leader');
+      end if;
+      raise exception using errcode = 'MU010', message = 'not_found';
+    end if;
+    if attempt = 1 then
+      -- And then once more, as it is under the lock.
+      perform muster.lock_edge(
+        lock_edge_of_mine.group_id, lock_edge_of_mine.member_group_id);
+    end if;
+  end loop;
+  return edge;
+end
+$$;
+comment on function muster.lock_edge_of_mine(uuid, uuid) is
+'Locks an edge for a leader of either side and returns it.';
+
+create function public.accept_nesting(group_id uuid, member_group_id uuid) returns void
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+  edge public.group_memberships :=
+    muster.lock_edge_of_mine(accept_nesting.group_id, accept_nesting.member_group_id);
+begin
+  if edge.status = 'active' then
+    return;
+  end if;
+  if edge.status <> 'invited' then
+    raise exception using errcode = 'MU022', message = 'invite_not_pending';
+  end if;
+  if not muster.leads(caller_id, case edge.awaits_consent_of
+    when 'outer' then edge.group_id else edge.member_group_id end)
+  then
+    raise exception using errcode = 'MU011', message = 'forbidden',
+      detail = json_build_object('permission', 'leader');
+  end if;
+  -- The other side's consent is worth what its giver is worth now (as K8 has it).
+  if not muster.leads(edge.added_by_user_id, case edge.awaits_consent_of
+    when 'outer' then edge.member_group_id else edge.group_id end)
+  then
+    raise exception using errcode = 'MU029', message = 'inviter_may_not_invite';
+  end if;
+  perform muster.require_nestable(edge.group_id);
+  perform muster.require_nestable(edge.member_group_id);
+  perform muster.notify_leaders(
+    case edge.awaits_consent_of when 'outer' then edge.member_group_id else edge.group_id end,
+    'nesting_accepted',
+    jsonb_build_object('outerGroupId', edge.group_id, 'innerGroupId', edge.member_group_id)
+  );
+  perform muster.begin_edge(edge.group_id, edge.member_group_id, caller_id);
+end
+$$;
+comment on function public.accept_nesting(uuid, uuid) is
+'Agrees to an offered nesting, as a leader of the side that was asked (K13).';
+grant execute on function public.accept_nesting(uuid, uuid) to authenticated;
+
+create function muster.end_edge(edge public.group_memberships, new_status text) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  if edge.status = 'invited' and edge.joined_at is null then
+    delete from public.group_memberships as m where m.id = edge.id;
+  elsif edge.status = 'invited' then
+    update public.group_memberships as m set status = m.status_before_invite
+    where m.id = edge.id;
+  elsif edge.status in ('active', 'paused') then
+    update public.group_memberships as m set status = new_status where m.id = edge.id;
+  end if;
+end
+$$;
+comment on function muster.end_edge(public.group_memberships, text) is
+'Ends an edge, or an offer of one; its role goes with it.';
+
+create function public.end_nesting(group_id uuid, member_group_id uuid) returns void
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+  edge public.group_memberships :=
+    muster.lock_edge_of_mine(end_nesting.group_id, end_nesting.member_group_id);
+  leads_inner boolean := muster.leads(caller_id, edge.member_group_id);
+begin
+  if edge.status not in ('invited', 'active', 'paused') then
+    raise exception using errcode = 'MU010', message = 'not_found';
+  end if;
+  perform muster.end_edge(edge, case when leads_inner then 'left' else 'removed' end);
+  perform muster.notify_leaders(
+    case when leads_inner then edge.group_id else edge.member_group_id end, 'nesting_ended',
+    jsonb_build_object('outerGroupId', edge.group_id, 'innerGroupId', edge.member_group_id)
+  );
+end
+$$;
+comment on function public.end_nesting(uuid, uuid) is
+'Takes a group out of another, or ends an offer of it, as a leader of either (K13).';
+grant execute on function public.end_nesting(uuid, uuid) to authenticated;
+
+create function muster.end_edges(group_id uuid) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+declare
+  edge public.group_memberships;
+begin
+  for edge in
+    select m.*
+    from public.group_memberships as m
+    where (m.group_id = end_edges.group_id and m.member_group_id is not null
+        or m.member_group_id = end_edges.group_id)
+      and m.status in ('invited', 'active', 'paused')
+    order by m.id
+  loop
+    -- Who comes here without the graph became the last member at this moment: the order of locks
+    -- would be wrong, and the same again goes through.
+    if not exists (
+      select from muster.graph as g where g.xmin = pg_current_xact_id()::xid
+    ) then
+      raise exception using errcode = 'serialization_failure', message = 'nested meanwhile';
+    end if;
+    perform muster.end_edge(
+      edge, case when edge.member_group_id = end_edges.group_id then 'left' else 'removed' end);
+  end loop;
+end
+$$;
+comment on function muster.end_edges(uuid) is
+'Ends every edge and offer of a group, on both sides: it is being archived (K13).';

@@ -1,0 +1,193 @@
+-- The shapes of members and of nested groups.
+
+-- Who is, was or may become a member, direct ones first. What is sought for the page are keys;
+-- a person is put together only when they are on it.
+create function api.members_of(
+  group_id uuid, state text default 'current', page_size integer default null,
+  page bigint default 1
+) returns table (
+  "userId" uuid, "fullName" text, "avatarUrl" text, status text, "joinedAt" timestamptz,
+  "leftAt" timestamptz, roles json, via uuid
+)
+language plpgsql stable
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  states text [] := case members_of.state
+    when 'current' then array['active', 'paused']
+    when 'previous' then array['left', 'removed']
+    else array[members_of.state]
+  end;
+begin
+  return query
+  with direct as (
+    select m.user_id, m.joined_at, null::uuid as via
+    from public.group_memberships as m
+    where m.group_id = members_of.group_id and m.user_id is not null and m.status = any(states)
+    order by m.joined_at, m.user_id
+    limit page_size * members_of.page
+  ), nested as (
+    select distinct on (n.user_id) n.user_id, n.joined_at, n.via
+    from muster.my_nested_members as n
+    where members_of.state = 'current' and n.group_id = members_of.group_id
+    order by n.user_id, n.joined_at, n.via
+  ), listed as materialized (
+    select f.user_id, f.joined_at, f.via
+    from (select * from direct union all select * from nested) as f
+    order by f.via is not null, f.joined_at, f.user_id
+    limit page_size offset coalesce((members_of.page - 1) * page_size, 0)
+  )
+  select m."userId", m."fullName", m."avatarUrl", m.status, m."joinedAt", m."leftAt", m.roles,
+    null::uuid
+  from listed as l
+  join api.members as m on m."groupId" = members_of.group_id and m."userId" = l.user_id
+  where l.via is null
+  union all
+  select l.user_id, u.full_name, u.avatar_url, 'active', l.joined_at, null, (
+      select json_agg(r.name order by r.name)
+      from public.group_roles as r
+      where r.id in (
+        select n.group_role_id
+        from muster.my_nested_members as n
+        where n.group_id = members_of.group_id and n.user_id = l.user_id
+      )
+    ), l.via
+  from listed as l
+  join public.users as u on u.id = l.user_id
+  where l.via is not null
+  order by 8 nulls first, 5, 1;
+end
+$$;
+comment on function api.members_of(uuid, text, integer, bigint) is
+'GET /groups/{id}/members: direct members, then those who are in through a group (K13).';
+grant execute on function api.members_of(uuid, text, integer, bigint) to authenticated;
+
+create function api.subgroups(group_id uuid, state text default 'current') returns table (
+  "groupId" uuid, name text, "memberCount" integer, status text, "awaitsConsentOf" text,
+  "roleId" uuid, role text, "joinedAt" timestamptz, "offeredById" uuid
+)
+language plpgsql stable security definer
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+begin
+  return query
+  select g.id, g.name, g.member_count, m.status, m.awaits_consent_of, r.id, r.name, m.joined_at,
+    case when m.status = 'invited' then m.added_by_user_id end
+  from public.group_memberships as m
+  join public.groups as g on g.id = m.member_group_id
+  join public.group_roles as r on r.id = m.edge_role_id
+  where m.group_id = subgroups.group_id
+    and case subgroups.state
+      -- A member group is listed to whom members are listed; an offer is leaders' business.
+      when 'current' then m.status = 'active' and (
+        exists (select from muster.my_member_lists as l where l.group_id = m.group_id)
+        or muster.leads(caller_id, m.group_id)
+      )
+      else m.status = 'invited' and muster.leads(caller_id, m.group_id)
+    end;
+end
+$$;
+comment on function api.subgroups(uuid, text) is
+'GET /groups/{id}/subgroups: the groups inside a group, or offered to be (K13).';
+grant execute on function api.subgroups(uuid, text) to authenticated;
+
+create function api.supergroups(group_id uuid, state text default 'current') returns table (
+  "groupId" uuid, name text, "memberCount" integer, status text, "awaitsConsentOf" text,
+  "roleId" uuid, role text, "joinedAt" timestamptz, "offeredById" uuid
+)
+language plpgsql stable security definer
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+begin
+  return query
+  select g.id, g.name, g.member_count, m.status, m.awaits_consent_of, r.id, r.name, m.joined_at,
+    case when m.status = 'invited' then m.added_by_user_id end
+  from public.group_memberships as m
+  join public.groups as g on g.id = m.group_id
+  join public.group_roles as r on r.id = m.edge_role_id
+  where m.member_group_id = supergroups.group_id
+    and case supergroups.state
+      when 'current' then m.status = 'active' and (
+        exists (select from muster.my_access as a where a.group_id = m.member_group_id)
+        or muster.leads(caller_id, m.member_group_id)
+      )
+      else m.status = 'invited' and muster.leads(caller_id, m.member_group_id)
+    end;
+end
+$$;
+comment on function api.supergroups(uuid, text) is
+'GET /groups/{id}/supergroups: the groups that a group is inside of, or offered to be (K13).';
+grant execute on function api.supergroups(uuid, text) to authenticated;
+
+-- After a change; whoever may make it leads one of the two.
+create function api.subgroup_answer(group_id uuid, member_group_id uuid)
+returns table (body text)
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  perform muster.caller();
+  return query
+  select row_to_json(s)::text
+  from (
+    select *
+    from api.subgroups(subgroup_answer.group_id, 'current') as c
+    where c."groupId" = subgroup_answer.member_group_id
+    union all
+    select *
+    from api.subgroups(subgroup_answer.group_id, 'offered') as o
+    where o."groupId" = subgroup_answer.member_group_id
+    union all
+    -- To the inner group's leaders, as it shows among their supergroups.
+    select subgroup_answer.member_group_id, g.name, g.member_count, i.status,
+      i."awaitsConsentOf", i."roleId", i.role, i."joinedAt", i."offeredById"
+    from (
+      select * from api.supergroups(subgroup_answer.member_group_id, 'current')
+      union all
+      select * from api.supergroups(subgroup_answer.member_group_id, 'offered')
+    ) as i
+    join public.groups as g on g.id = subgroup_answer.member_group_id
+    where i."groupId" = subgroup_answer.group_id
+  ) as s
+  limit 1;
+end
+$$;
+comment on function api.subgroup_answer(uuid, uuid) is 'An edge after a change of it.';
+grant execute on function api.subgroup_answer(uuid, uuid) to authenticated;
+
+create function api.offer_nesting(group_id uuid, member_group_id uuid, group_role_id uuid)
+returns table (body text)
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  perform public.offer_nesting(
+    offer_nesting.group_id, offer_nesting.member_group_id, offer_nesting.group_role_id);
+  return query
+  select a.body
+  from api.subgroup_answer(offer_nesting.group_id, offer_nesting.member_group_id) as a;
+end
+$$;
+comment on function api.offer_nesting(uuid, uuid, uuid) is 'POST /groups/{id}/subgroups';
+grant execute on function api.offer_nesting(uuid, uuid, uuid) to authenticated;
+
+create function api.accept_nesting(group_id uuid, member_group_id uuid)
+returns table (body text)
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  perform public.accept_nesting(accept_nesting.group_id, accept_nesting.member_group_id);
+  return query
+  select a.body
+  from api.subgroup_answer(accept_nesting.group_id, accept_nesting.member_group_id) as a;
+end
+$$;
+comment on function api.accept_nesting(uuid, uuid) is
+'POST /groups/{id}/subgroups/{groupId}/accept';
+grant execute on function api.accept_nesting(uuid, uuid) to authenticated;
