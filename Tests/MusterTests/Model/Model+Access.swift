@@ -130,4 +130,29 @@ extension Model {
     return standing.leads
       || (group.showsMembers && standing.permissions.contains(.viewMemberList))
   }
+
+  /// Whether somebody sees a direct member's row (K14): one's own always, all where the list is
+  /// open; those who hold a leader role, in effect or paused, are known to all inside.
+  func seesMembership(of other: Int, in name: String, _ viewer: Int) -> Bool {
+    guard let group = groups[name], let row = group.members[other] else { return false }
+    if other == viewer || seesMembers(viewer, name) { return true }
+    return row.isCurrent && leads(row, group) && standing(viewer, name) != nil
+  }
+
+  /// Who is in a group through another, as far as somebody in it sees them (A6, K13): where both
+  /// its own list and that of the group they come from are open to them.
+  func indirectMembers(_ name: String, seenBy viewer: Int) -> Set<Int> {
+    guard let group = groups[name], !group.edges.isEmpty, seesMembers(viewer, name) else {
+      return []
+    }
+    var found: Set<Int> = []
+    for (inner, other) in groups where reach(from: inner).contains(where: { $0.outer == name }) {
+      guard other.showsMembers || seesMembers(viewer, inner) else { continue }
+      for (person, row) in other.members
+      where row.status == .active && !blocks(group.members[person]?.status) {
+        found.insert(person)
+      }
+    }
+    return found
+  }
 }

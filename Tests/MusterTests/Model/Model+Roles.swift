@@ -81,6 +81,8 @@ extension Model {
       reasons.formUnion([Refusal.roleAboveOwn, Refusal.leaderProtected])
     }
     if shape.isLeader, shape.isJoiner { reasons.insert(Refusal.check) }
+    // A leader role holds everything, and is given no list.
+    if shape.isLeader, shape.permissions.bits != 0 { reasons.insert(Refusal.leaderRoleIsWhole) }
     if group.roles.values.contains(where: { $0.name == shape.name }) {
       reasons.insert(Refusal.unique)
     }
@@ -137,6 +139,9 @@ extension Model {
     let leads = change.isLeader ?? old.isLeader
     let joins = change.isJoiner ?? old.isJoiner
     if leads, joins { reasons.insert(Refusal.check) }
+    if leads, let new = change.permissions, new.bits != 0 {
+      reasons.insert(Refusal.leaderRoleIsWhole)
+    }
     if leads != old.isLeader, !actsAsLeader(actor, name) {
       reasons.formUnion([Refusal.roleAboveOwn, Refusal.leaderProtected])
     }
@@ -152,10 +157,6 @@ extension Model {
       if let new = change.permissions { group.roles[role]?.permissions = new }
       group.roles[role]?.isLeader = leads
       group.roles[role]?.isJoiner = joins
-    }
-    if leads, change.permissions != nil {
-      // A leader role holds everything: naming less is refused, or without effect.
-      prediction.refusals.formUnion([Refusal.check, Refusal.leaderProtected, "22023"])
     }
     if joins, !old.isJoiner {
       prediction.states = prediction.states.flatMap { $0.makingJoiner(role, in: name) }
@@ -196,9 +197,11 @@ extension Model {
       reasons.insert(Refusal.roleAboveOwn)
     }
     if it.isLeader, !granted {
-      return .refused(reasons.union([Refusal.leaderProtected, Refusal.check, Refusal.forbidden]))
+      return .refused(reasons.union([Refusal.leaderRoleIsWhole]))
     }
     if !reasons.isEmpty { return .refused(reasons) }
+    // Granting what it has anyway is refused, or nothing.
+    if it.isLeader { return Prediction(states: [self], refusals: [Refusal.leaderRoleIsWhole]) }
     change(name) { group in
       if granted {
         group.roles[role]?.permissions.insert(number: permission)

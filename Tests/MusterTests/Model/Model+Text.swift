@@ -88,11 +88,8 @@ extension Model {
       let standing = standing(person, name)
       let isInside = isAdmin || standing != nil
       let seesAll = seesMembers(person, name)
-      // A paused leader's role has no effect, but who holds it stays known.
-      let leaders = group.members.filter { $0.value.isCurrent && leads($0.value, group) }
       for (other, row) in group.members {
-        let isSeen = seesAll || other == person || (isInside && leaders[other] != nil)
-        guard isSeen else { continue }
+        guard seesMembership(of: other, in: name, person) else { continue }
         memberships.append("\(name)/p\(other)=\(row.status.rawValue)")
         // Where the list is closed, that somebody leads is known, not what else they are.
         for role in row.roles
@@ -109,18 +106,17 @@ extension Model {
           grants.append("\(symbol)=\(role.permissions.bits)")
         }
       }
-      if let row = group.members[person] { mine.append("\(name)=\(row.status.rawValue)") }
+      // Who is in through a group is in, whatever became of an earlier membership.
+      if standing != nil {
+        mine.append("\(name)=active")
+      } else if let row = group.members[person] {
+        mine.append("\(name)=\(row.status.rawValue)")
+      }
       if let standing {
         access.append(name + mark(standing.leads))
         if standing.permissions.bits != 0 { may.append("\(name)=\(standing.permissions.bits)") }
       }
-      if standing != nil, seesAll {
-        // Who comes through inner groups is a member here, too (A6).
-        for other in people.indices
-        where self.standing(other, name).map({ !$0.isDirect }) == true {
-          known.insert("p\(other)")
-        }
-      }
+      if isInside { known.formUnion(indirectMembers(name, seenBy: person).map { "p\($0)" }) }
     }
     let invites = invites.filter { sees(person, invite: $0.value) }
       .map { "\($0.key)=\($0.value.status.rawValue)" }
@@ -129,5 +125,36 @@ extension Model {
       ("assignments", assignments), ("roles", roles), ("grants", grants), ("invites", invites),
       ("users", Array(known)), ("mine", mine), ("access", access), ("may", may),
     ].map { "p\(person) \($0.0) \(list($0.1, " "))" }.joined(separator: "\n")
+  }
+
+  /// What each person is told when asking for member lists and for reasons.
+  func askedLines(_ permission: Int) -> String {
+    people.indices.flatMap { person in
+      groups.keys.sorted().map { name in
+        let other = (person + 1) % people.count
+        return """
+          p\(person) \(name) list \(listed(name, person)) may \(reason(name, person, permission)) \
+          p\(other) \(reason(name, other, permission, askedBy: person))
+          """
+      }
+    }.joined(separator: "\n")
+  }
+
+  /// The member list as somebody sees it: those who are in through a group with a star.
+  private func listed(_ name: String, _ viewer: Int) -> String {
+    // The route says why there is nothing; the function just has no rows.
+    guard let group = groups[name] else { return "[]" }
+    let direct = group.members.filter(\.value.isCurrent).keys
+      .filter { seesMembership(of: $0, in: name, viewer) }.map { "p\($0)" }
+    let indirect = indirectMembers(name, seenBy: viewer).map { "p\($0)*" }
+    return "[\(list(direct + indirect, " "))]"
+  }
+
+  private func reason(
+    _ name: String, _ person: Int, _ permission: Int, askedBy asker: Int? = nil
+  ) -> String {
+    if !sees(asker ?? person, name) { return Refusal.notFound }
+    if let asker, !permissions(asker, name).contains(.assignRoles) { return Refusal.forbidden }
+    return mark(permissions(person, name).contains(number: permission))
   }
 }

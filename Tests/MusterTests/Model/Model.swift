@@ -48,6 +48,8 @@ struct Model: Sendable {
     var role: String
     /// While it is offered: whether the outer group's leaders are the ones asked.
     var asksOuter = false
+    /// Who offered it: an offer is worth what its giver is worth when the other side agrees.
+    var offeredBy = 0
   }
 
   struct Group: Sendable {

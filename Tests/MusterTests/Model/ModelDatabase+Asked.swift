@@ -30,7 +30,8 @@ extension ModelDatabase {
     end
     $$;
 
-    create function model.asked(world integer, people uuid[], permission text) returns text
+    create function model.asked(
+      world integer, people uuid[], groups text[], permission text) returns text
     language plpgsql as $$
     declare
       lines text[] := '{}';
@@ -42,7 +43,7 @@ extension ModelDatabase {
           'request.jwt.claims', json_build_object('sub', people[i])::text, true);
         other := i % array_length(people, 1) + 1;
         for called in select s.id, s.symbol from model.symbols as s
-          where s.world = asked.world and s.symbol ~ '^g[0-9]+$' order by s.symbol collate "C"
+          where s.world = asked.world and s.symbol = any (asked.groups) order by s.symbol collate "C"
         loop
           lines := lines || ('p' || (i - 1) || ' ' || called.symbol || ' list '
             || model.listed(called.id) || ' may ' || model.reason(called.id, permission, null)

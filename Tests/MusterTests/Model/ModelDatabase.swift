@@ -28,6 +28,7 @@ final class ModelDatabase {
         "select proname from pg_proc where pronamespace = 'public'::regnamespace"
       ).compactMap { $0[0] })
     _ = try Self.rows(connection, Self.script)
+    _ = try Self.rows(connection, Self.asked)
     let bits = catalogue.permissions.enumerated().map { "('\($1)', \($0))" }
     _ = try Self.rows(
       connection,
@@ -230,6 +231,20 @@ final class ModelDatabase {
       """
       select set_config('role', 'authenticated', true);
       select model.seen(\(world), array[\(ids)]::uuid[], array[\(admins)])
+      """
+    ).first?.first.flatMap { $0 } ?? ""
+  }
+
+  func asked(
+    by people: [Model.Person], about groups: [String], _ permission: Int
+  ) throws -> String {
+    let ids = people.indices.map { "'\(id("p\($0)"))'" }.joined(separator: ",")
+    return try Self.rows(
+      connection,
+      """
+      select set_config('role', 'authenticated', true);
+      select model.asked(\(world), array[\(ids)]::uuid[], \
+      '{\(groups.joined(separator: ","))}', '\(catalogue.permissions[permission])')
       """
     ).first?.first.flatMap { $0 } ?? ""
   }

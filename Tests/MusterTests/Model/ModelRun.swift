@@ -121,8 +121,18 @@ struct ModelRun {
   private func compareViews(_ model: Model) throws -> Disagreement? {
     let actual = try database.seen(by: model.people)
     let expected = model.seenLines()
-    if expected == actual { return nil }
-    return Disagreement(about: .views, text: Self.difference(expected, actual))
+    if expected != actual {
+      return Disagreement(about: .views, text: Self.difference(expected, actual))
+    }
+    // Another permission each time, the kernel's in turn.
+    let permission = model.clock % Permission.allCases.count
+    let answers = try database.asked(
+      by: model.people, about: model.groups.keys.sorted(), permission)
+    let right = model.askedLines(permission)
+    if answers == right { return nil }
+    let name = model.catalogue.permissions[permission]
+    return Disagreement(
+      about: .views, text: "asked about \(name):\n" + Self.difference(right, answers))
   }
 
   private static func difference(_ expected: String, _ actual: String) -> String {
