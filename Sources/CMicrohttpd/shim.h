@@ -164,9 +164,11 @@ static inline struct MHD_Response *muster_response_from_bytes(const void *bytes,
   return MHD_create_response_from_buffer(count, (void *)bytes, MHD_RESPMEM_MUST_COPY);
 }
 
+/// The block is for clients of HTTP/1.0 only: chunks are read into the connection's own buffer. Each
+/// open stream has one.
 static inline struct MHD_Response *muster_response_from_reader(
     void *context, ssize_t (*read)(void *, uint64_t, char *, size_t), void (*release)(void *)) {
-  return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 16384, read, context, release);
+  return MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 2048, read, context, release);
 }
 
 /// A header without a body or a length, after which the connection closes: libmicrohttpd would

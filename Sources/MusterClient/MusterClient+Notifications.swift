@@ -17,4 +17,24 @@ extension MusterClient {
   ) async throws {
     try await post("/me/notifications/read", notifications, idempotencyKey: idempotencyKey)
   }
+
+  /// Which notifications the person gets by e-mail.
+  public func notificationSettings() async throws -> NotificationSettings {
+    try await get("/me/notification-settings")
+  }
+
+  /// Changes which notifications the person gets by e-mail.
+  @discardableResult
+  public func updateNotificationSettings(
+    _ changes: UpdateNotificationSettings
+  ) async throws -> NotificationSettings {
+    try await perform(.patch, "/me/notification-settings", body: MusterJSON.encode(changes))
+      .decode()
+  }
+
+  /// Has nothing mailed any more to the person whom the token was mailed to; nobody has to be
+  /// signed in.
+  public func unsubscribe(token: String) async throws {
+    try await post("/unsubscribe", Unsubscribe(token: token), as: .anonymous)
+  }
 }

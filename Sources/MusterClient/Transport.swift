@@ -6,6 +6,9 @@ public protocol Transport: Sendable {
   /// Throws `ConnectionLost` when the connection broke before an answer came, and errors of its
   /// own for the rest; the client hands those on.
   func send(_ request: HTTPRequest) async throws -> HTTPResponse
+
+  /// Sends a request and returns when its answer begins; for streams, which do not end.
+  func open(_ request: HTTPRequest) async throws -> HTTPStream
 }
 
 /// The connection broke before an answer came: whether the request was carried out is unknown.

@@ -32,12 +32,8 @@ public final class URLSessionTransport: Transport {
 
   /// Sends a request and waits for the whole answer.
   public func send(_ request: HTTPRequest) async throws -> HTTPResponse {
-    var outgoing = URLRequest(url: request.url)
-    outgoing.httpMethod = request.method.rawValue
-    outgoing.httpBody = request.body
-    for (name, value) in request.headers { outgoing.setValue(value, forHTTPHeaderField: name) }
     do {
-      return try await exchange(session.dataTask(with: outgoing))
+      return try await exchange(session.dataTask(with: Self.outgoing(request)))
     } catch let error as URLError {
       if Task.isCancelled { throw CancellationError() }
       // Where the session is built on curl, `badServerResponse` is an answer that never came.
@@ -46,7 +42,52 @@ public final class URLSessionTransport: Transport {
     }
   }
 
-  private func exchange(_ task: URLSessionDataTask) async throws -> HTTPResponse {
+  /// Sends a request and returns when its answer begins. A minute without a byte ends it: the
+  /// server says something every 15 seconds.
+  public func open(_ request: HTTPRequest) async throws -> HTTPStream {
+    var outgoing = Self.outgoing(request)
+    outgoing.timeoutInterval = 60
+    let task = session.dataTask(with: outgoing)
+    let (events, delegate) = Self.begin(task)
+    let (body, continuation) = AsyncThrowingStream.makeStream(of: Data.self)
+    let (heads, head) = AsyncThrowingStream.makeStream(of: HTTPResponse.self)
+    let reading = Task {
+      do {
+        for try await event in events {
+          switch event {
+          case .response(let response):
+            head.yield(
+              HTTPResponse(status: response.statusCode, headers: Self.headers(of: response)))
+          case .body(let data): continuation.yield(data)
+          }
+        }
+        withExtendedLifetime(delegate) {}
+        head.finish()
+        continuation.finish()
+      } catch {
+        head.finish(throwing: error)
+        continuation.finish(throwing: error)
+      }
+    }
+    continuation.onTermination = { _ in reading.cancel() }
+    for try await head in heads { return HTTPStream(head: head, body: body) }
+    reading.cancel()
+    try Task.checkCancellation()
+    throw URLError(.badServerResponse)
+  }
+
+  private static func outgoing(_ request: HTTPRequest) -> URLRequest {
+    var outgoing = URLRequest(url: request.url)
+    outgoing.httpMethod = request.method.rawValue
+    outgoing.httpBody = request.body
+    for (name, value) in request.headers { outgoing.setValue(value, forHTTPHeaderField: name) }
+    return outgoing
+  }
+
+  /// Starts a task; what happens to it comes as events, for as long as the delegate lives.
+  private static func begin(
+    _ task: URLSessionDataTask
+  ) -> (AsyncThrowingStream<ExchangeEvent, any Error>, ExchangeDelegate) {
     let (events, continuation) = AsyncThrowingStream.makeStream(of: ExchangeEvent.self)
     continuation.onTermination = { end in
       if case .cancelled = end { task.cancel() }
@@ -54,6 +95,11 @@ public final class URLSessionTransport: Transport {
     let delegate = ExchangeDelegate(events: continuation)
     task.delegate = delegate
     task.resume()
+    return (events, delegate)
+  }
+
+  private func exchange(_ task: URLSessionDataTask) async throws -> HTTPResponse {
+    let (events, delegate) = Self.begin(task)
     var answer: HTTPResponse?
     for try await event in events {
       switch event {

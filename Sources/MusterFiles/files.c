@@ -143,42 +143,78 @@ static const unsigned char file_34[] = {
 };
 
 static const unsigned char file_35[] = {
-#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
+#embed "../../Database/current/live/audiences.sql" if_empty(0)
 };
 
 static const unsigned char file_36[] = {
-#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
+#embed "../../Database/current/live/changes.sql" if_empty(0)
 };
 
 static const unsigned char file_37[] = {
-#embed "../../Database/current/operations/mail.sql" if_empty(0)
+#embed "../../Database/current/live/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_38[] = {
-#embed "../../Database/current/order.txt" if_empty(0)
+#embed "../../Database/current/live/publish.sql" if_empty(0)
 };
 
 static const unsigned char file_39[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/live/reading.sql" if_empty(0)
 };
 
 static const unsigned char file_40[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/current/notifications/kinds.sql" if_empty(0)
 };
 
 static const unsigned char file_41[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/current/notifications/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_42[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/current/notifications/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_43[] = {
-#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
 };
 
 static const unsigned char file_44[] = {
+#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
+};
+
+static const unsigned char file_45[] = {
+#embed "../../Database/current/operations/mail.sql" if_empty(0)
+};
+
+static const unsigned char file_46[] = {
+#embed "../../Database/current/order.txt" if_empty(0)
+};
+
+static const unsigned char file_47[] = {
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+};
+
+static const unsigned char file_48[] = {
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+};
+
+static const unsigned char file_49[] = {
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+};
+
+static const unsigned char file_50[] = {
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+};
+
+static const unsigned char file_51[] = {
+#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+};
+
+static const unsigned char file_52[] = {
+#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+};
+
+static const unsigned char file_53[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
@@ -218,17 +254,26 @@ static const struct muster_file files[] = {
   {"Database/current/groups/succession.sql", file_32, sizeof file_32},
   {"Database/current/groups/templates.sql", file_33, sizeof file_33},
   {"Database/current/groups/why.sql", file_34, sizeof file_34},
-  {"Database/current/operations/housekeeping.sql", file_35, sizeof file_35},
-  {"Database/current/operations/idempotency.sql", file_36, sizeof file_36},
-  {"Database/current/operations/mail.sql", file_37, sizeof file_37},
-  {"Database/current/order.txt", file_38, sizeof file_38},
-  {"Database/migrations/0001_roles.sql", file_39, sizeof file_39},
-  {"Database/migrations/0002_accounts.sql", file_40, sizeof file_40},
-  {"Database/migrations/0003_groups.sql", file_41, sizeof file_41},
-  {"Database/migrations/0004_history.sql", file_42, sizeof file_42},
-  {"Database/migrations/0005_nesting.sql", file_43, sizeof file_43},
-  {"Static/docs.css", file_44, sizeof file_44},
+  {"Database/current/live/audiences.sql", file_35, sizeof file_35},
+  {"Database/current/live/changes.sql", file_36, sizeof file_36},
+  {"Database/current/live/policies.sql", file_37, sizeof file_37},
+  {"Database/current/live/publish.sql", file_38, sizeof file_38},
+  {"Database/current/live/reading.sql", file_39, sizeof file_39},
+  {"Database/current/notifications/kinds.sql", file_40, sizeof file_40},
+  {"Database/current/notifications/mail.sql", file_41, sizeof file_41},
+  {"Database/current/notifications/settings.sql", file_42, sizeof file_42},
+  {"Database/current/operations/housekeeping.sql", file_43, sizeof file_43},
+  {"Database/current/operations/idempotency.sql", file_44, sizeof file_44},
+  {"Database/current/operations/mail.sql", file_45, sizeof file_45},
+  {"Database/current/order.txt", file_46, sizeof file_46},
+  {"Database/migrations/0001_roles.sql", file_47, sizeof file_47},
+  {"Database/migrations/0002_accounts.sql", file_48, sizeof file_48},
+  {"Database/migrations/0003_groups.sql", file_49, sizeof file_49},
+  {"Database/migrations/0004_history.sql", file_50, sizeof file_50},
+  {"Database/migrations/0005_nesting.sql", file_51, sizeof file_51},
+  {"Database/migrations/0006_live.sql", file_52, sizeof file_52},
+  {"Static/docs.css", file_53, sizeof file_53},
 };
 
-long muster_file_count(void) { return 45; }
+long muster_file_count(void) { return 54; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

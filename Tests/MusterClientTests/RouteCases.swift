@@ -29,6 +29,19 @@ let accountRoutes: [RouteCase] = [
   RouteCase(line: "POST /auth/verify-email", body: #"{"token":"t"}"#, isAnonymous: true) {
     try await $0.verifyEmail(token: "t")
   },
+  RouteCase(
+    line: "GET /me/notification-settings", answer: #"{"email":true,"kinds":{"x":false}}"#
+  ) { _ = try await $0.notificationSettings() },
+  RouteCase(
+    line: "PATCH /me/notification-settings", body: #"{"email":false,"kinds":{"x":true,"y":null}}"#,
+    answer: #"{"email":false,"kinds":{"x":true,"y":true}}"#
+  ) {
+    try await $0.updateNotificationSettings(
+      UpdateNotificationSettings(email: false, kinds: ["x": true, "y": Bool?.none]))
+  },
+  RouteCase(line: "POST /unsubscribe", body: #"{"token":"t"}"#, isAnonymous: true) {
+    try await $0.unsubscribe(token: "t")
+  },
   RouteCase(line: "POST /auth/resend-verification") { try await $0.resendVerification() },
   RouteCase(line: "POST /auth/password-reset", body: #"{"email":"a@b"}"#, isAnonymous: true) {
     try await $0.requestPasswordReset(email: "a@b")

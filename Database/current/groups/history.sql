@@ -192,3 +192,37 @@ $$;
 comment on function muster.refuse_rewriting() is 'Audit entries stay as they are (K16).';
 create trigger refuse_rewriting before update or delete or truncate on public.audit_log
 for each statement execute function muster.refuse_rewriting();
+
+create function muster.audit_template() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+declare
+  any_row jsonb := to_jsonb(coalesce(new, old)) - array['name', 'description', 'role_name'];
+begin
+  -- Installing and upgrading the product is no change of anybody's.
+  if auth.uid() is null then
+    return null;
+  end if;
+  perform muster.audit(
+    tg_argv[0] || case tg_op
+      when 'INSERT' then '.created' when 'UPDATE' then '.changed' else '.deleted' end,
+    null, tg_table_name,
+    coalesce(any_row ->> 'id', any_row ->> tg_argv[1])::uuid, null,
+    case when tg_op <> 'INSERT' then to_jsonb(old) - array['name', 'description', 'role_name'] end,
+    case when tg_op <> 'DELETE' then any_row end
+  );
+  return null;
+end
+$$;
+comment on function muster.audit_template() is 'Writes the audit entry of a changed template.';
+create trigger audit_role_template after insert or update or delete on public.role_templates
+for each row execute function muster.audit_template('role_template', 'id');
+create trigger audit_role_template_permission
+after insert or update or delete on public.role_template_permissions
+for each row execute function muster.audit_template('role_template', 'role_template_id');
+create trigger audit_group_template after insert or update or delete on public.group_templates
+for each row execute function muster.audit_template('group_template', 'id');
+create trigger audit_group_template_role
+after insert or update or delete on public.group_template_roles
+for each row execute function muster.audit_template('group_template', 'group_template_id');

@@ -18,6 +18,9 @@ begin
   delete from auth.sessions as s
   where s.ended_at < clock_timestamp() - interval '30 days'
     or s.refreshed_at < clock_timestamp() - interval '90 days';
+  perform muster.drop_old_notifications();
+  -- Last, since it keeps a lock until the end.
+  perform muster.rotate_stream();
 end
 $$;
 comment on function muster.keep_house() is

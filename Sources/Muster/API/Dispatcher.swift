@@ -12,7 +12,7 @@ struct Dispatcher: Sendable {
         acceptedContentTypes: endpoint.body == nil
           ? [] : ["application/json", "application/merge-patch+json"],
         // Who signs in waits for hashing; everybody else is quick to reach the database.
-        startsOnEventLoop: !endpoint.isLimited)
+        startsOnEventLoop: !endpoint.isLimited, isLongLived: endpoint.isLongLived)
     ) { request in
       try await answer(request, at: endpoint)
     }

@@ -19,6 +19,10 @@ struct Endpoint: Sendable {
   /// Whether the body may be left out.
   var bodyIsOptional = false
   var query: [QueryParameter] = []
+  /// The headers that it looks at, besides those that any route does.
+  var headers: [QueryParameter] = []
+  /// What there is to know beyond the summary, for people; empty: nothing.
+  var details = ""
   /// The status of success, and what it carries.
   var success: Success = .noContent
   /// The problems that this route answers besides those that any may.
@@ -55,10 +59,12 @@ struct Endpoint: Sendable {
     case created(Schema)
     case accepted
     case noContent
+    /// A stream of server-sent events that goes on.
+    case events
 
     var status: Int {
       switch self {
-      case .ok: 200
+      case .ok, .events: 200
       case .created: 201
       case .accepted: 202
       case .noContent: 204
@@ -68,12 +74,17 @@ struct Endpoint: Sendable {
     var schema: Schema? {
       switch self {
       case .ok(let schema), .created(let schema): schema
-      case .accepted, .noContent: nil
+      case .accepted, .noContent, .events: nil
       }
     }
   }
 
   static let base = "/api/v1"
+
+  /// Whether its answer goes on and on.
+  var isLongLived: Bool {
+    if case .events = success { true } else { false }
+  }
 
   /// The whole path, also the route's name in logs and metrics.
   var pattern: String { Self.base + path }

@@ -28,6 +28,25 @@ extension JSONValue: SchemaDescribed {
   static var example: any Sendable { JSONValue.null }
 }
 
+extension Dictionary: SchemaDescribed where Key == String, Value: Decodable {
+  static var schema: Schema {
+    if let optional = Value.self as? any OptionalDescribed.Type {
+      return .map(optional.wrappedSchema, isPatch: true)
+    }
+    return .map(Schema.of(Value.self), isPatch: false)
+  }
+  static var example: any Sendable { [String: Never]() }
+}
+
+/// A value that may be null.
+private protocol OptionalDescribed {
+  static var wrappedSchema: Schema { get }
+}
+
+extension Optional: OptionalDescribed where Wrapped: Decodable {
+  static var wrappedSchema: Schema { .of(Wrapped.self) }
+}
+
 extension Patch: SchemaDescribed {
   static var schema: Schema { Schema.of(Value.self) }
   static var mayBeAbsent: Bool { true }

@@ -31,6 +31,13 @@ extension Schema {
       return values.enumerated().flatMap { index, value in
         element.errors(in: value, field: "\(field)[\(index)]")
       }
+    case (.map(let value, let isPatch), .object(let values)):
+      return values.keys.sorted().flatMap { name in
+        let member = values[name] ?? .null
+        if isPatch, member == .null { return [Problem.FieldError]() }
+        if name.utf8.contains(0) { return [Self.nulError(field)] }
+        return value.errors(in: member, field: field.isEmpty ? name : "\(field).\(name)")
+      }
     case (.object(_, let fields), .object(let values)):
       return errors(of: fields, in: values, prefix: field.isEmpty ? "" : field + ".")
     default:
@@ -77,7 +84,7 @@ extension Schema {
     case .number: "a number"
     case .boolean: "true or false"
     case .array: "an array"
-    case .object: "an object"
+    case .object, .map: "an object"
     case .any: "JSON"
     }
   }

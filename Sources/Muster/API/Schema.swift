@@ -11,6 +11,8 @@ indirect enum Schema: Sendable, Equatable {
   case array(Schema)
   /// Fields by name; those not in `required` may be absent or null.
   case object(name: String, fields: [Field])
+  /// Values of one kind under names that are not known here; null where `isPatch`.
+  case map(Schema, isPatch: Bool)
   /// Any JSON.
   case any
 

@@ -6,6 +6,8 @@ struct Services: Sendable {
   let tokens: AccessTokens
   let passwords: PasswordHasher
   let mailbox: MailWaker
+  let streams: StreamHub
+  let unsubscribing: UnsubscribeTokens
   let publicURL: String
   let limitsRates: Bool
 }

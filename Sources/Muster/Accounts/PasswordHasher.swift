@@ -19,6 +19,9 @@ struct PasswordHasher: Sendable {
     waiting = BoundedCount(limit: limit)
   }
 
+  /// How many passwords were hashed so far, for metrics.
+  var done: Int { waiting.entered }
+
   /// A hash to store.
   func hash(_ password: String) async throws -> String {
     try await work {

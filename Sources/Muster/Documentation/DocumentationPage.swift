@@ -80,6 +80,13 @@ enum DocumentationPage {
         case .stranger: ""
         }
       }
+      for paragraph in endpoint.details.split(separator: "\n\n") {
+        element("p") { String(paragraph) }
+      }
+      if !endpoint.headers.isEmpty {
+        fields(
+          "Headers", endpoint.headers.map { ($0.name, $0.schema, $0.isRequired, $0.description) })
+      }
       if !endpoint.query.isEmpty {
         fields("Query", endpoint.query.map { ($0.name, $0.schema, $0.isRequired, $0.description) })
       }
@@ -126,6 +133,7 @@ enum DocumentationPage {
     case .boolean: "boolean"
     case .words(let words): words.joined(separator: " | ")
     case .array(let element): "list of \(words(element))"
+    case .map(let value, let isPatch): "\(words(value))\(isPatch ? " or null" : "") by name"
     case .object(let name, _): name
     case .any: "any JSON"
     }

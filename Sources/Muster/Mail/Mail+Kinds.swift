@@ -14,16 +14,20 @@ struct QueuedMail: Sendable {
   let payload: String
 
   private struct Payload: Decodable {
-    let token: String
+    let token: String?
     let groupId: String?
     let groupName: String?
     let inviterName: String?
     let message: String?
+    let says: String?
+    let userId: User.ID?
+    let inviteId: String?
   }
 
   /// The mail in words; nil for a kind that this version does not know.
-  func written(publicURL: String) throws -> Mail? {
+  func written(publicURL: String, unsubscribing: UnsubscribeTokens) throws -> Mail? {
     let payload = try JSONDecoder().decode(Payload.self, from: Data(payload.utf8))
+    let token = payload.token ?? ""
     switch kind {
     case "verify_email":
       return mail(
@@ -31,7 +35,7 @@ struct QueuedMail: Sendable {
         """
         Please verify your e-mail address by opening this link:
 
-        \(publicURL)/verify-email/\(payload.token)
+        \(publicURL)/verify-email/\(token)
 
         It is good for a day. If you did not sign up, ignore this mail.
         """)
@@ -41,7 +45,7 @@ struct QueuedMail: Sendable {
         """
         Somebody, likely you, wants to reset your password. Open this link to do so:
 
-        \(publicURL)/reset-password/\(payload.token)
+        \(publicURL)/reset-password/\(token)
 
         It is good for an hour. If it was not you, ignore this mail; your password stays.
         """)
@@ -56,11 +60,38 @@ struct QueuedMail: Sendable {
 
         Open this link to accept or to decline:
 
-        \(publicURL)/groups/\(payload.groupId ?? "")/invites/\(payload.token)
+        \(publicURL)/groups/\(payload.groupId ?? "")/invites/\(token)
         """)
+    case "notification":
+      guard let says = payload.says, let user = payload.userId else { return nil }
+      return notification(
+        says, payload, publicURL: publicURL, unsubscribing: unsubscribing.token(for: user))
     default:
       return nil
     }
+  }
+
+  /// What happened, where to see it, and how to have no more such mails (K17).
+  private func notification(
+    _ says: String, _ payload: Payload, publicURL: String, unsubscribing token: String
+  ) -> Mail {
+    var link = publicURL
+    if let group = payload.groupId { link += "/groups/\(group)" }
+    if let invite = payload.inviteId { link += "/invites/\(invite)" }
+    var mail = mail(
+      says,
+      """
+      \(says).
+
+      \(link)
+
+      You get this mail because you have an account here. To get no more mails of what happens,
+      open this link:
+
+      \(publicURL)/unsubscribe/\(token)
+      """)
+    mail.unsubscribeURL = publicURL + Endpoint.base + "/unsubscribe/\(token)"
+    return mail
   }
 
   private func mail(_ subject: String, _ text: String) -> Mail {

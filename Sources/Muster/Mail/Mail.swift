@@ -10,24 +10,36 @@ struct Mail: Sendable {
   let to: String
   let subject: String
   let text: String
+  /// Where one request, without signing in, ends mails of this kind (RFC 8058).
+  var unsubscribeURL: String?
 
   /// The message as it is handed in (RFC 5322): UTF-8, encoded so that any relay takes it.
   func message(from: String, date: Date) -> String {
     let host = from.split(separator: "@").last.map { $0.filter { $0 != ">" } } ?? "localhost"
+    let lines =
+      [
+        "Date: \(Self.format(date))",
+        "From: \(from)",
+        "To: <\(to)>",
+        "Subject: \(Self.encodedWord(subject))",
+        "Message-ID: <\(id.uuidString.lowercased())@\(host)>",
+        "Auto-Submitted: auto-generated",
+      ] + unsubscribing + [
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: base64",
+        "",
+        Self.wrapped(Data(text.utf8).base64EncodedString()),
+        "",
+      ]
+    return lines.joined(separator: "\r\n")
+  }
+
+  private var unsubscribing: [String] {
+    guard let unsubscribeURL else { return [] }
     return [
-      "Date: \(Self.format(date))",
-      "From: \(from)",
-      "To: <\(to)>",
-      "Subject: \(Self.encodedWord(subject))",
-      "Message-ID: <\(id.uuidString.lowercased())@\(host)>",
-      "Auto-Submitted: auto-generated",
-      "MIME-Version: 1.0",
-      "Content-Type: text/plain; charset=utf-8",
-      "Content-Transfer-Encoding: base64",
-      "",
-      Self.wrapped(Data(text.utf8).base64EncodedString()),
-      "",
-    ].joined(separator: "\r\n")
+      "List-Unsubscribe: <\(unsubscribeURL)>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+    ]
   }
 
   /// A header's text, safe from line breaks and with any characters (RFC 2047).

@@ -29,6 +29,7 @@ struct Mailer: Sendable {
   let transport: any MailTransport
   let publicURL: String
   let waker: MailWaker
+  let unsubscribing: UnsubscribeTokens
   let log: ServerLog
 
   /// Sends until the task is cancelled.
@@ -62,7 +63,7 @@ struct Mailer: Sendable {
   private func send(_ queued: QueuedMail) async {
     var sent = false
     do {
-      if let mail = try queued.written(publicURL: publicURL) {
+      if let mail = try queued.written(publicURL: publicURL, unsubscribing: unsubscribing) {
         try await transport.send(mail)
         sent = true
       }

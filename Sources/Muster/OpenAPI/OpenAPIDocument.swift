@@ -53,6 +53,7 @@ struct OpenAPIDocument {
       "parameters": .array(parameters(endpoint, &components)),
       "responses": .object(responses(endpoint, &components)),
     ]
+    if !endpoint.details.isEmpty { operation["description"] = .string(endpoint.details) }
     switch endpoint.access {
     case .person: operation["security"] = [["accessToken": []]]
     case .anyone: operation["security"] = [[:], ["accessToken": []]]
@@ -89,6 +90,13 @@ struct OpenAPIDocument {
         "schema": limited(components.reference(to: parameter.schema), to: parameter.range),
       ])
     }
+    for header in endpoint.headers {
+      all.append([
+        "name": .string(header.name), "in": "header", "required": .bool(header.isRequired),
+        "description": .string(header.description),
+        "schema": components.reference(to: header.schema),
+      ])
+    }
     if endpoint.takesIdempotencyKey {
       all.append([
         "name": "Idempotency-Key", "in": "header", "required": false,
@@ -119,6 +127,10 @@ struct OpenAPIDocument {
     var success: [String: JSONValue] = ["description": "Done."]
     if let schema = endpoint.success.schema {
       success["content"] = ["application/json": ["schema": components.reference(to: schema)]]
+    }
+    if case .events = endpoint.success {
+      success["description"] = "Events as they happen."
+      success["content"] = ["text/event-stream": ["schema": ["type": "string"]]]
     }
     var all = [String(endpoint.success.status): JSONValue.object(success)]
     for (status, codes) in endpoint.problemsByStatus {
@@ -171,6 +183,12 @@ private struct Components {
     case .boolean: return ["type": "boolean"]
     case .words(let words): return ["type": "string", "enum": .array(words.map { .string($0) })]
     case .array(let element): return ["type": "array", "items": reference(to: element)]
+    case .map(let value, let isPatch):
+      let type = reference(to: value)
+      return [
+        "type": "object",
+        "additionalProperties": isPatch ? ["anyOf": [type, ["type": "null"]]] : type,
+      ]
     case .object(let name, let fields):
       if schemas[name] == nil {
         schemas[name] = .null

@@ -56,6 +56,7 @@ extension ErrorCode {
     case .unknownPermission: "There is no such permission"
     case .idempotencyKeyReused: "The idempotency key was used for another request"
     case .rateLimited: "Too many attempts"
+    case .tooManyStreams: "Too many streams are open"
     case .headerFieldsTooLarge: "The headers are too large"
     case .unexpected: "Something went wrong on our side"
     case .notImplemented: "Not supported"

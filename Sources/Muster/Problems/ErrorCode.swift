@@ -58,6 +58,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case unknownPermission = "unknown_permission"
   case idempotencyKeyReused = "idempotency_key_reused"
   case rateLimited = "rate_limited"
+  case tooManyStreams = "too_many_streams"
   case headerFieldsTooLarge = "header_fields_too_large"
   case unexpected
   case notImplemented = "not_implemented"
@@ -88,7 +89,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
     case .invalidValues, .invalidToken, .successorNotEligible, .unknownTemplate, .unknownRole,
       .unknownUser, .unknownGroup, .unknownPermission, .idempotencyKeyReused:
       422
-    case .rateLimited: 429
+    case .rateLimited, .tooManyStreams: 429
     case .headerFieldsTooLarge: 431
     case .unexpected: 500
     case .notImplemented: 501

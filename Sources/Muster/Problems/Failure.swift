@@ -16,6 +16,7 @@ struct Failure: Error, Sendable {
     self.detail = detail
     // Both may go through when they are tried again.
     if code == .unavailable || code == .conflict { headers.set("Retry-After", "1") }
+    if code == .tooManyStreams { headers.set("Retry-After", "30") }
   }
 
   /// One field that is not valid.

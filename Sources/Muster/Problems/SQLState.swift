@@ -46,6 +46,7 @@ enum SQLState {
     "MU095": .roleInUse,
     "MU096": .systemTemplate,
     "MU097": .templateInUse,
+    "MU080": .unexpected,
   ]
 
   /// What PostgreSQL itself raises, where it has a meaning to a client.
@@ -125,6 +126,9 @@ struct ConstraintMeaning {
       "expiresIn", "range", "takes 60 to 31,536,000 seconds"),
     "idempotency_keys_key_length": .field(
       "Idempotency-Key", "length", "takes 1 to 255 characters"),
+    "notification_settings_kinds_values": .field("kinds", "type", "takes true, false or null"),
+    "notification_settings_kinds_known": .field(
+      "kinds", "unknown", "has a kind that there is not"),
     // By the time it is checked, someone else used the last place.
     "invites_uses": ConstraintMeaning(code: .inviteNotPending),
   ]

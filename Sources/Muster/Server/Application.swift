@@ -1,5 +1,6 @@
 import HTTPServer
 import Postgres
+import Synchronization
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -22,6 +23,7 @@ public final class Application: Sendable {
   private let webPool: ConnectionPool
   private let jobsPool: ConnectionPool
   private let background: [Task<Void, Never>]
+  private let changes: ChangeListener
   private let sink: LogSink
 
   /// Starts everything: the database if it is ours, migrations, then HTTP.
@@ -59,16 +61,23 @@ public final class Application: Sendable {
     let publicURL =
       configuration.publicURL ?? "http://\(configuration.host):\(configuration.port)"
     let waker = MailWaker()
+    let passwords = PasswordHasher()
+    let jobs = Database(pool: jobsPool)
+    let streams = StreamHub(database: jobs, log: log)
+    let unsubscribing = UnsubscribeTokens(secret: secret)
     services = Services(
       database: Database(pool: webPool),
       tokens: AccessTokens(secret: secret, issuer: "muster"),
-      passwords: PasswordHasher(), mailbox: waker, publicURL: publicURL,
+      passwords: passwords, mailbox: waker, streams: streams,
+      unsubscribing: unsubscribing, publicURL: publicURL,
       limitsRates: configuration.limitsRates)
 
     let metrics = Metrics()
     var http = ServerConfiguration()
     http.host = configuration.host
     http.port = configuration.port
+    // Each connection keeps a buffer of this size, also one that only listens.
+    http.maxHeaderBytes = 12 * 1024
     http.servesHTTPS = publicURL.hasPrefix("https://")
     let accessLog = AccessLog(sink)
     let logsRequests = [.debug, .info].contains(configuration.logLevel)
@@ -81,24 +90,40 @@ public final class Application: Sendable {
       })
     metrics.observe(server)
     Self.observe(webPool, in: metrics)
+    metrics.addCounter("passwords_hashed_total", help: "Passwords that were hashed.") {
+      [passwords] in [Metrics.Sample(Double(passwords.done))]
+    }
+    metrics.addGauge("streams_open", help: "Streams of events that are open.") {
+      Double(streams.count.withLock { $0 })
+    }
     port = try server.start()
     url = "http://\(configuration.host):\(port)"
 
-    let jobs = Database(pool: jobsPool)
     let transport: any MailTransport =
       configuration.smtpURL.map { SMTPMailTransport(url: $0, from: configuration.mailFrom) }
       ?? FileMailTransport(
         directory: configuration.dataDirectory + "/mail", from: configuration.mailFrom)
     let mailer = Mailer(
-      database: jobs, transport: transport, publicURL: publicURL, waker: waker, log: log)
+      database: jobs, transport: transport, publicURL: publicURL, waker: waker,
+      unsubscribing: unsubscribing, log: log)
     let housekeeper = Housekeeper(database: jobs, log: log)
-    background = [Task { await mailer.run() }, Task { await housekeeper.run() }]
+    var listening = PoolConfiguration(host.jobsConnection)
+    listening.applicationName = "muster listener"
+    let changes = ChangeListener(listening, streams: streams, mailbox: waker)
+    self.changes = changes
+    background = [
+      Task { await mailer.run() }, Task { await housekeeper.run() },
+      Task { await streams.run() }, Task { await changes.run() },
+    ]
     log.info("Muster \(Version.current) at \(url)")
   }
 
   /// Answers what is under way, then stops everything.
   public func stop() async {
+    // Ends streams, too.
     await server.stop()
+    await services.streams.close()
+    changes.close()
     for task in background { task.cancel() }
     services.mailbox.finish()
     for task in background { await task.value }
@@ -127,7 +152,7 @@ public final class Application: Sendable {
   private static func jobsPool(_ host: DatabaseHost) -> PoolConfiguration {
     var pool = PoolConfiguration(host.jobsConnection)
     pool.sharedConnections = 0
-    pool.exclusiveConnections = 2
+    pool.exclusiveConnections = 3
     pool.applicationName = "muster jobs"
     return pool
   }

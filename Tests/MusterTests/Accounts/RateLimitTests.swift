@@ -86,6 +86,8 @@ import Testing
     (.get, "/invites/x", nil),
     (.post, "/invites/x/accept", nil),
     (.post, "/invites/x/decline", nil),
+    (.post, "/unsubscribe", #"{"token":"x"}"#),
+    (.post, "/unsubscribe/x", nil),
   ]
 
   @Test("A8: each limited route tells its limit, also with a refusal, and answers 429 past it")

@@ -238,6 +238,7 @@ import Testing
       """
       select c.oid::regclass::text from pg_class as c
       where c.relnamespace = 'muster'::regnamespace and c.relkind = 'v'
+        and not ('security_invoker=true' = any(c.reloptions))
         and not ('security_barrier=true' = any(c.reloptions)
           and (pg_get_viewdef(c.oid) ~ 'auth\\.uid\\(\\)'
             or pg_get_viewdef(c.oid) ~ 'muster\\.my_access'))

@@ -83,6 +83,8 @@ enum FunctionExpectations {
         caller MU010 calls public.decline_invite
       api.me()
         caller ok oneself
+      api.notification_settings()
+        caller ok the caller's own
       api.my_invites()
         uid ok addressed to the caller by id or verified address
       api.require_group(uuid, text)
@@ -145,6 +147,8 @@ enum FunctionExpectations {
         caller MU010 one's own while active, or remove_roles; K12
       public.update_group(uuid, jsonb, bigint)
         caller 22023 a permission for each field; succession by leaders
+      public.update_notification_settings(jsonb)
+        caller 22023 the caller's own
       public.update_profile(jsonb)
         caller ok the caller's own
     muster_web, definer
@@ -170,6 +174,8 @@ enum FunctionExpectations {
         server MU070 the hash that was compared has to be the present one
       auth.sign_up(text, text, text, text, text, text)
         server 23502 a new account only
+      auth.unsubscribe(uuid)
+        server MU072 the server has checked the token of a mail
       auth.verify_email(text)
         server MU072 the token is the proof
       auth.verify_example_accounts()
@@ -183,6 +189,18 @@ enum FunctionExpectations {
         jobs ok the mailer
       muster.keep_house()
         jobs ok housekeeping
+      muster.next_stream_events(text, integer)
+        jobs ok streams: what happened, without what it says
+      muster.standing_sessions(uuid[])
+        jobs ok streams: which sessions go on
+      muster.stream_deliveries(text[], bigint[], uuid[])
+        jobs ok streams: what each session's person may be shown now
+      muster.stream_now()
+        jobs ok streams: a position
+      muster.stream_replay(uuid, text, text, integer)
+        jobs ok streams: what a session's person missed and may be shown now
+      muster.stream_topics(uuid[])
+        jobs ok streams: ids of groups
     nobody, definer
       api.declined_answer(uuid)
         internal - only decline_invite, which has checked, calls it
@@ -193,6 +211,8 @@ enum FunctionExpectations {
       muster.audit_role_permissions()
         trigger -
       muster.audit_row()
+        trigger -
+      muster.audit_template()
         trigger -
       muster.caller()
         internal - is the check
@@ -218,8 +238,36 @@ enum FunctionExpectations {
         trigger -
       muster.guard_membership()
         trigger -
+      muster.mail_notifications()
+        trigger -
       muster.open_session(uuid, text, text)
         internal - only after a password or a token was checked
+      muster.publish_around()
+        trigger -
+      muster.publish_assignments()
+        trigger -
+      muster.publish_deletion()
+        trigger -
+      muster.publish_group()
+        trigger -
+      muster.publish_invites()
+        trigger -
+      muster.publish_join_code()
+        trigger -
+      muster.publish_memberships()
+        trigger -
+      muster.publish_nesting()
+        trigger -
+      muster.publish_notifications()
+        trigger -
+      muster.publish_reading()
+        trigger -
+      muster.publish_roles()
+        trigger -
+      muster.publish_session_end()
+        trigger -
+      muster.publish_standing()
+        trigger -
       muster.send_mail(text, text, jsonb)
         internal - recipient and text come from checked functions
       muster.send_verification(uuid)

@@ -73,6 +73,7 @@ import Testing
         "sign_out", "end_session", "resend_verification", "update_profile", "why",
         "effective_permissions", "save_role_template", "delete_role_template",
         "save_group_template", "delete_group_template",
+        "update_notification_settings",
       ]
       for function in FunctionMatrixTests.expectations
       where function.signature.hasPrefix("public.") && function.check == "caller" {

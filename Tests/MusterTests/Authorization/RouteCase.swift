@@ -67,7 +67,8 @@ struct RouteCase: Sendable {
       ?? "\(status) \(code)"
   }
 
-  static let all = accounts + groups + members + invites + roles + nesting + templates + insight
+  static let all =
+    accounts + groups + members + invites + roles + nesting + templates + insight + live
 }
 
 /// Sends the requests of cases to a server.
@@ -105,7 +106,12 @@ struct RouteProbe: Sendable {
       request.headers.merge(["Content-Type": "application/json"])
       request.body = Data(Self.fill(body, names).utf8)
     }
-    let response = try await transport.send(request)
+    let answer = try await transport.open(request)
+    var response = answer.head
+    // A stream does not end.
+    if response.headers["Content-Type"] != "text/event-stream" {
+      for try await data in answer.body { response.body.append(data) }
+    }
     let problem = try? JSONDecoder().decode(Problem.self, from: response.body)
     return RouteCase.word(response.status, response.status < 400 ? nil : problem?.code ?? "none")
   }

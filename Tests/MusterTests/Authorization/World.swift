@@ -143,6 +143,7 @@ struct World: Sendable {
     insert into auth.rate_limits (key, window_started_at, hits) values ('key', now(), 1);
     insert into auth.refresh_tokens (token_hash, session_id)
     select 'token', p.session_id from world.people as p where p.actor = 'member';
+    insert into public.notification_settings (user_id) select p.id from world.people as p;
     insert into muster.idempotency_keys (caller_id, route, key, request_hash)
     select p.id, 'POST /', 'key', 'hash' from world.people as p where p.actor = 'member';
     """

@@ -18,6 +18,8 @@ struct ContractTransport: Transport {
     }
     return response
   }
+
+  func open(_ request: HTTPRequest) async throws -> HTTPStream { try await transport.open(request) }
 }
 
 /// What the OpenAPI document says.

@@ -25,22 +25,23 @@ struct ReceivedMail {
 }
 
 extension TestServer {
-  /// The mails to an address, oldest first.
-  func mails(to address: String) -> [ReceivedMail] {
+  /// The mails to an address, oldest first; those that tell of a notification only when asked for.
+  func mails(to address: String, notifications: Bool = false) -> [ReceivedMail] {
     let directory = directory + "/mail"
     let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
     return names.filter { $0.hasSuffix(".eml") }.sorted()
       .compactMap { ReceivedMail(path: directory + "/" + $0) }
       .filter { $0.headers.lowercased().contains("to: <\(address.lowercased())>\r\n") }
+      .filter { notifications || !$0.headers.contains("List-Unsubscribe:") }
   }
 
   /// The newest mail to an address, once there are as many.
   func mail(
-    to address: String, number count: Int = 1,
+    to address: String, number count: Int = 1, notifications: Bool = false,
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> ReceivedMail {
     for _ in 0..<4_000 {
-      let mails = mails(to: address)
+      let mails = mails(to: address, notifications: notifications)
       if mails.count >= count { return mails[count - 1] }
       try await Task.sleep(for: .milliseconds(50))
     }

@@ -7,7 +7,8 @@ import Synchronization
 /// The PostgreSQL of this test process, and databases cloned from one that is migrated once.
 enum TestDatabase {
   private static let directory =
-    "/tmp/muster-test-\(UUID().uuidString.prefix(8).lowercased())"
+    ProcessInfo.processInfo.environment["MUSTER_TEST_DIRECTORY"]
+    ?? "/tmp/muster-test-\(UUID().uuidString.prefix(8).lowercased())"
   private static let running = Mutex<RunningCluster?>(nil)
 
   private static let started = Task { () throws -> String in
@@ -27,7 +28,19 @@ enum TestDatabase {
     try await execute("create database muster_template", on: cluster.connectionString)
     let template = cluster.connectionString + " dbname=muster_template"
     try await Migrator(connectionString: template).migrate()
+    try await mutate(template)
     return cluster.connectionString
+  }
+
+  /// Breaks a rule, when `scripts/mutate` asks whether any test notices.
+  private static func mutate(_ template: String) async throws {
+    guard let mutation = ProcessInfo.processInfo.environment["MUSTER_MUTATION"] else { return }
+    do {
+      try await execute(mutation, on: template)
+    } catch {
+      print("MUSTER_MUTATION cannot be applied: \(error)")
+      throw error
+    }
   }
 
   /// Connects as the superuser to the cluster's first database, which is empty.

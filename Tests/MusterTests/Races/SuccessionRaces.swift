@@ -49,7 +49,7 @@ import Testing
       case .pause:
         try await outcome { try await client.pauseMember(other.id, in: group) }
       case .demote:
-        // No route yet: by plain SQL, as an app's backend would.
+        // By plain SQL, as an app's backend would.
         try await sqlState {
           try await servers.session.run(
             as: .person(actor.id),

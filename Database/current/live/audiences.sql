@@ -1,0 +1,76 @@
+-- Who may be shown what is published: an audience is a kind and an id, and these views say who
+-- belongs to it now. A module adds a kind by a view of (audience_id, user_id) and a branch in
+-- muster.audiences; nothing else has to know it.
+--
+-- A *whole* audience is one that servers watch for a person, such as a group or a chat: its id is
+-- the topic. The others are parts of one, named `whole.part` and with the same id, and are looked
+-- up only to decide on one event.
+--
+-- For definer functions only: nobody is granted these views.
+
+create view muster.active_access with (security_invoker = true) as
+select a.group_id, a.user_id, a.is_leader, a.role_ids
+from muster.direct_access as a
+where a.status = 'active'
+union all
+-- Through groups that are members; a direct membership replaces or blocks that (K13).
+select c.outer_group_id, a.user_id, false, array[c.group_role_id]
+from muster.direct_access as a
+join muster.group_closure as c on c.inner_group_id = a.group_id
+where a.status = 'active'
+  and not exists (
+    select
+    from muster.direct_access as d
+    where d.user_id = a.user_id and d.group_id = c.outer_group_id
+      and d.status in ('active', 'paused', 'removed')
+  );
+comment on view muster.active_access is
+'Everybody who is active in a group, directly or nested: muster.my_access for all.';
+
+create view muster.audiences with (security_invoker = true) as
+select 'group' as kind, true as is_whole, a.group_id as audience_id, a.user_id
+from muster.active_access as a
+union all
+-- Those who may see who the members are (K14).
+select 'group.member_list', false, a.group_id, a.user_id
+from muster.active_access as a
+where a.is_leader or (
+  exists (select from public.groups as g where g.id = a.group_id and g.show_member_list)
+  and exists (
+    select
+    from public.group_role_permissions as p
+    where p.group_role_id = any(a.role_ids) and p.granted
+      and p.permission_id = (
+        select n.id from public.permissions as n where n.name = 'view_member_list'
+      )
+  )
+)
+union all
+select 'group.leaders', false, a.group_id, a.user_id
+from muster.direct_access as a
+where a.is_leader and a.status = 'active'
+union all
+-- Those who may see its invitations (K8).
+select 'group.inviters', false, a.group_id, a.user_id
+from muster.active_access as a
+where a.is_leader or exists (
+  select
+  from public.group_role_permissions as p
+  where p.group_role_id = any(a.role_ids) and p.granted
+    and p.permission_id = (
+      select n.id from public.permissions as n where n.name = 'invite_members'
+    )
+);
+comment on view muster.audiences is
+'Who may be shown what is published to an audience, now. Modules add their kinds here.';
+
+create function muster.audience_kinds() returns text []
+language sql immutable
+set search_path = ''
+as $$
+  select array[
+    'user', 'people', 'session', 'group', 'group.member_list', 'group.leaders', 'group.inviters'
+  ]
+$$;
+comment on function muster.audience_kinds() is
+'The kinds that may be published to: those of muster.audiences, a person, people, a session.';

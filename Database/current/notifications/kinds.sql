@@ -1,0 +1,32 @@
+-- Every kind of notification, and whether it is mailed unless the person says otherwise: what
+-- changes what they may do, or waits for their answer. What others did with one's invitations, and
+-- who comes and goes in a group that one leads, is in the app only.
+--
+-- A module adds its kinds here. `says` is the mail's subject and first sentence; {group}, {role}
+-- and {actor} stand for names.
+
+create function muster.notification_kinds()
+returns table (kind text, is_mailed boolean, says text)
+language plpgsql immutable
+set search_path = ''
+as $$
+begin
+  return query values
+    ('invite_received', true, '{actor} invites you to join {group}'),
+    ('invite_accepted', false, '{actor} has joined {group} by your invitation'),
+    ('invite_declined', false, 'An invitation to {group} was declined'),
+    ('member_joined', false, '{actor} has joined {group}'),
+    ('member_left', false, '{actor} has left {group}'),
+    ('member_removed', true, 'You are no longer a member of {group}'),
+    ('member_paused', true, 'Your membership of {group} is paused'),
+    ('member_activated', true, 'You are an active member of {group} again'),
+    ('leadership_received', true, 'You lead {group} now'),
+    ('role_given', true, 'You have the role {role} in {group} now'),
+    ('role_taken', true, 'You no longer have the role {role} in {group}'),
+    ('nesting_offered', true, '{group} is offered to be nested with another group'),
+    ('nesting_accepted', false, '{group} is nested with another group now'),
+    ('nesting_ended', false, '{group} is no longer nested with another group');
+end
+$$;
+comment on function muster.notification_kinds() is
+'The kinds of notifications: whether mailed by default, and what the mail says (K17).';

@@ -1,0 +1,105 @@
+import Foundation
+import MusterModels
+import Testing
+
+@testable import Muster
+@testable import MusterClient
+
+/// Reads a stream of events as any client does, without connecting again.
+final class EventReader {
+  let head: HTTPResponse
+  private var body: AsyncThrowingStream<Data, any Error>.Iterator
+  private var parser = ServerSentEvents()
+  private var waiting: [ServerSentEvents.Event] = []
+  /// Everything as it came.
+  private(set) var text = ""
+  /// What to send as `Last-Event-ID`.
+  private(set) var lastId: String?
+
+  private init(_ stream: HTTPStream) {
+    head = stream.head
+    body = stream.body.makeAsyncIterator()
+  }
+
+  /// Opens a stream at a server.
+  static func open(
+    _ url: URL, token: String, after id: String? = nil
+  ) async throws -> EventReader {
+    var request = HTTPRequest(method: .get, url: url.appending(path: "/api/v1/stream"))
+    request.headers["Authorization"] = "Bearer \(token)"
+    request.headers["Last-Event-ID"] = id
+    return EventReader(try await URLSessionTransport().open(request))
+  }
+
+  /// The next event; nil at the end. One that only carries a position has no type.
+  func next() async throws -> ServerSentEvents.Event? {
+    while waiting.isEmpty {
+      guard let data = try await body.next() else { return nil }
+      text += String(decoding: data, as: UTF8.self)
+      waiting = parser.read(data)
+    }
+    let event = waiting.removeFirst()
+    if let id = event.id { lastId = id }
+    return event
+  }
+
+  /// The events up to and with the first of a type whose data contain a text; positions left out.
+  @discardableResult
+  func until(
+    _ type: String, with text: String = "", sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> [ServerSentEvents.Event] {
+    var events: [ServerSentEvents.Event] = []
+    while let event = try await next() {
+      guard !event.type.isEmpty else { continue }
+      events.append(event)
+      if event.type == type, text.isEmpty || event.data.contains(text) { return events }
+    }
+    Issue.record(
+      "the stream ended before \(type) \(text): \(events)", sourceLocation: sourceLocation)
+    return events
+  }
+
+  /// The position behind what has been read: it comes after the events of a round.
+  func position() async throws -> String {
+    while waiting.contains(where: { $0.id != nil }) { _ = try await next() }
+    return try #require(lastId)
+  }
+}
+
+extension Person {
+  /// Opens a stream and reads until it is ready.
+  func events(at url: URL, after id: String? = nil) async throws -> EventReader {
+    let reader = try await EventReader.open(url, token: accessToken(), after: id)
+    #expect(reader.head.status == 200)
+    if id == nil { try await reader.until("ready") }
+    return reader
+  }
+}
+
+extension Person {
+  /// Changes something of a group.
+  func relabel(_ group: Group, _ label: String) async throws {
+    var changes = UpdateGroup()
+    changes.label = .set(label)
+    _ = try await client.updateGroup(group.id, changes)
+  }
+
+  /// Opens or hides a group's member list.
+  func showMembers(of group: Group, _ shows: Bool) async throws {
+    var changes = UpdateGroup()
+    changes.showMemberList = .set(shows)
+    _ = try await client.updateGroup(group.id, changes)
+  }
+}
+
+extension TestServer {
+  /// Opens a stream of a person's at this server.
+  func events(of person: Person, after id: String? = nil) async throws -> EventReader {
+    try await person.events(at: url, after: id)
+  }
+
+  /// Publishes to a person by name: a fence behind what was told before.
+  func mark(_ person: Person, _ type: String) async throws {
+    try await sql("select muster.publish('\(type)', 'user', '\(person.id)')")
+  }
+}
