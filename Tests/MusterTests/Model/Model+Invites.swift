@@ -37,11 +37,16 @@ extension Model {
   ) -> Prediction {
     var reasons = gate(name, actor, .inviteMembers)
     guard sees(actor, name), let group = groups[name] else { return .refused(reasons) }
-    if let role { reasons.formUnion(reasonsAgainstGiving(role, in: name, actor)) }
-    let given = role ?? joinerRoles(name).sorted().first
-    if role == nil, let given {
-      reasons.formUnion(reasonsAgainstGiving(given, in: name, actor))
+    // Without a role it is one of those that joiners get; which one of several is not said.
+    let joiners: [String?] = joinerRoles(name).sorted()
+    let roles = role.map { [$0] } ?? (joiners.isEmpty ? [nil] : joiners)
+    var doubts: Set<String> = []
+    let fine = roles.filter { role in
+      let reasons = role.map { reasonsAgainstGiving($0, in: name, actor) } ?? []
+      doubts.formUnion(reasons)
+      return reasons.isEmpty
     }
+    if fine.isEmpty { reasons.formUnion(doubts) }
     if case .person(let person) = addressee {
       if people[person].isGone { reasons.insert(Refusal.unknownUser) }
       if group.members[person]?.isCurrent == true { reasons.insert(Refusal.alreadyMember) }
@@ -55,8 +60,7 @@ extension Model {
         $0.value.group == name && $0.value.addressee == addressee && $0.value.status == .pending
       }?.key
     invites[pending ?? label] = Invite(
-      group: name, inviter: actor, addressee: addressee, role: given, maxUses: maxUses,
-      madeAt: clock)
+      group: name, inviter: actor, addressee: addressee, maxUses: maxUses, madeAt: clock)
     if case .person(let person) = addressee {
       change(name) { group in
         if var row = group.members[person] {
@@ -68,7 +72,12 @@ extension Model {
         }
       }
     }
-    return .becomes(self)
+    return Prediction(
+      states: fine.map { role in
+        var model = self
+        model.invites[pending ?? label]?.role = role
+        return model
+      }, refusals: doubts)
   }
 
   /// Whether a person sees an invitation's row.

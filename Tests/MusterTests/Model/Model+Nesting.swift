@@ -40,11 +40,13 @@ extension Model {
     let leadsInner = actsAsLeader(actor, inner)
     if !leadsOuter, !leadsInner { reasons.insert(Refusal.forbidden) }
     reasons.formUnion(reasonsAgainstNesting(outer, inner))
-    let given = role ?? joinerRoles(outer).sorted().first
-    if let given, let it = group.roles[given] {
-      if it.isLeader { reasons.insert(Refusal.check) }
-    } else {
+    // Without a role it is one of those that joiners get; which one of several is not said.
+    let given = role.map { [$0] } ?? joinerRoles(outer).sorted()
+    if given.isEmpty || given.contains(where: { group.roles[$0] == nil }) {
       reasons.formUnion([Refusal.unknownRole, Refusal.notFound])
+    }
+    if given.contains(where: { group.roles[$0]?.isLeader == true }) {
+      reasons.insert(Refusal.check)
     }
     var prediction = Prediction.refused(reasons)
     let edge = group.edges[inner]
@@ -63,7 +65,7 @@ extension Model {
     var states: [Model] = []
     // Offering from the other side as well is consent; whether the role is then the first one's
     // or the second's is not said, nor what offering the same again does.
-    for chosen in Set([given, edge?.role].compactMap { $0 }).sorted() {
+    for chosen in Set(given + [edge?.role].compactMap { $0 }).sorted() {
       var model = self
       let made = Edge(
         status: isWhole ? .active : .invited, role: chosen,

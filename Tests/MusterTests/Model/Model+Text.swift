@@ -128,9 +128,9 @@ extension Model {
   }
 
   /// What each person is told when asking for member lists and for reasons.
-  func askedLines(_ permission: Int) -> String {
+  func askedLines(_ permission: Int, about asked: [String]) -> String {
     people.indices.flatMap { person in
-      groups.keys.sorted().map { name in
+      asked.map { name in
         let other = (person + 1) % people.count
         return """
           p\(person) \(name) list \(listed(name, person)) may \(reason(name, person, permission)) \

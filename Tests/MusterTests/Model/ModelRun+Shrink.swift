@@ -20,7 +20,9 @@ extension ModelRun {
   private func tryWithout(_ indices: [Int], _ best: inout Failure) throws -> Bool {
     let without = Set(indices)
     let rest = best.operations.enumerated().filter { !without.contains($0.offset) }.map(\.element)
-    guard let (index, disagreement) = try replay(rest, people: best.people),
+    guard
+      let (index, disagreement) = try replay(
+        rest, people: best.people, like: best.disagreement),
       disagreement.about == best.disagreement.about
     else { return false }
     best.operations = Array(rest[...index])

@@ -10,6 +10,8 @@ struct ModelRun {
     enum About: Sendable { case outcome, state, views }
     let about: About
     let text: String
+    /// What was asked about, where it is the answers that disagree.
+    var permission: Int?
   }
 
   struct Failure: Sendable {
@@ -71,15 +73,21 @@ struct ModelRun {
     return nil
   }
 
-  /// Runs given operations in a new world, comparing everything after each that changes
-  /// something; where it first disagrees.
-  func replay(_ operations: [Operation], people: [Model.Person]) throws -> (Int, Disagreement)? {
+  /// Runs given operations in a new world, looking after each that changes something for a
+  /// disagreement about the same kind of thing; where it first disagrees.
+  func replay(
+    _ operations: [Operation], people: [Model.Person], like sought: Disagreement
+  ) throws -> (Int, Disagreement)? {
     var model = Model(catalogue: database.catalogue, people: people, mistakes: mistakes)
     try database.begin(people: people)
     for (index, operation) in operations.enumerated() {
       let (disagreement, refusal) = try step(operation, &model)
       if let disagreement { return (index, disagreement) }
-      if refusal == nil, let disagreement = try compareViews(model) { return (index, disagreement) }
+      if refusal == nil, sought.about == .views,
+        let disagreement = try compareViews(model, about: sought.permission ?? 0)
+      {
+        return (index, disagreement)
+      }
     }
     return nil
   }
@@ -118,21 +126,26 @@ struct ModelRun {
     }
   }
 
-  private func compareViews(_ model: Model) throws -> Disagreement? {
+  private func compareViews(
+    _ model: Model, about permission: Int? = nil
+  ) throws -> Disagreement? {
     let actual = try database.seen(by: model.people)
     let expected = model.seenLines()
     if expected != actual {
       return Disagreement(about: .views, text: Self.difference(expected, actual))
     }
-    // Another permission each time, the kernel's in turn.
-    let permission = model.clock % Permission.allCases.count
-    let answers = try database.asked(
-      by: model.people, about: model.groups.keys.sorted(), permission)
-    let right = model.askedLines(permission)
+    // Some groups and a permission of the kernel's each time; in a replay all groups, and the
+    // permission that it is about.
+    let number = permission ?? model.clock % Permission.allCases.count
+    let groups = model.groups.keys.sorted().enumerated()
+      .filter { permission != nil || ($0.offset + model.clock) % 3 == 0 }.map(\.element)
+    let answers = try database.asked(by: model.people, about: groups, number)
+    let right = model.askedLines(number, about: groups)
     if answers == right { return nil }
-    let name = model.catalogue.permissions[permission]
+    let name = model.catalogue.permissions[number]
     return Disagreement(
-      about: .views, text: "asked about \(name):\n" + Self.difference(right, answers))
+      about: .views, text: "asked about \(name):\n" + Self.difference(right, answers),
+      permission: number)
   }
 
   private static func difference(_ expected: String, _ actual: String) -> String {

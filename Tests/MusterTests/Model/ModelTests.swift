@@ -108,6 +108,7 @@ import Testing
     }
     let found = try #require(failure)
     #expect(found.operations.count <= 12, "\(found)")
+    print("\(mistake): \(found.operations.count) operations show it, seed \(found.seed)")
   }
 }
 
