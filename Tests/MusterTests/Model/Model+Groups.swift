@@ -123,12 +123,14 @@ extension Model {
   /// roles, of which the rules prefer none.
   func promoting(_ person: Int, in name: String) -> [Model] {
     guard let group = groups[name] else { return [] }
-    if let row = group.members[person], leads(row, group) { return [self] }
-    return group.roles.filter(\.value.isLeader).keys.sorted().map { role in
+    let given = group.roles.filter(\.value.isLeader).keys.sorted().map { role in
       var model = self
       model.change(name) { $0.members[person]?.roles.insert(role) }
       return model
     }
+    // Who leads already leads on, with one role more or not.
+    if let row = group.members[person], leads(row, group) { return [self] + given }
+    return given
   }
 
   /// Who may lead once somebody no longer does (K7): nobody needs to, one person, or it is
