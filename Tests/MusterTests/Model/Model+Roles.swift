@@ -209,6 +209,8 @@ extension Model {
         group.roles[role]?.permissions.remove(number: permission)
       }
     }
-    return .becomes(self)
+    // Taking away what the role has not, by somebody who has it not either, is refused, or nothing.
+    let isOwn = permissions(actor, name).contains(number: permission)
+    return Prediction(states: [self], refusals: isOwn ? [] : [Refusal.roleAboveOwn])
   }
 }
