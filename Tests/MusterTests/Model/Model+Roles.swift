@@ -202,6 +202,8 @@ extension Model {
     if !reasons.isEmpty { return .refused(reasons) }
     // Granting what it has anyway is refused, or nothing.
     if it.isLeader { return Prediction(states: [self], refusals: [Refusal.leaderRoleIsWhole]) }
+    // Taking away what the role has not, by somebody who has it not either, is refused, or nothing.
+    let isOwn = permissions(actor, name).contains(number: permission)
     change(name) { group in
       if granted {
         group.roles[role]?.permissions.insert(number: permission)
@@ -209,8 +211,6 @@ extension Model {
         group.roles[role]?.permissions.remove(number: permission)
       }
     }
-    // Taking away what the role has not, by somebody who has it not either, is refused, or nothing.
-    let isOwn = permissions(actor, name).contains(number: permission)
     return Prediction(states: [self], refusals: isOwn ? [] : [Refusal.roleAboveOwn])
   }
 }

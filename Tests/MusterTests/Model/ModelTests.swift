@@ -99,7 +99,9 @@ import Testing
       let run = ModelRun(
         database: try ModelDatabase(connectionString: connectionString), mistakes: [mistake])
       var counts = ModelRun.Counts()
-      for seed in 0..<500 {
+      // The first worlds are known to show nothing; should drawing change, so does where it shows.
+      let first = [Mistake.leadersAreLikeOthers: 40, .pausedRowsDoNotBlock: 30][mistake] ?? 4
+      for seed in first..<500 {
         if let failure = try run.world(seed: UInt64(seed), &counts) {
           return try run.shrink(failure)
         }
