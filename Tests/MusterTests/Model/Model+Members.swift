@@ -90,7 +90,8 @@ extension Model {
   }
 
   mutating func leave(_ name: String, _ successor: Int?, _ actor: Int) -> Prediction {
-    var reasons = gate(name, actor)
+    // Out of an archived group, too, whoever wants to goes (K15).
+    var reasons = gate(name, actor).subtracting([Refusal.archived])
     guard sees(actor, name), let group = groups[name] else { return .refused(reasons) }
     guard let row = group.members[actor], row.isCurrent else {
       return .refused(
