@@ -97,7 +97,9 @@ grant select on public.user_group_roles to authenticated;
 create policy select_member on public.user_group_roles for select to authenticated
 using (
   user_id = (select auth.uid())
-  or (is_leader and group_id in (select a.group_id from muster.my_access as a))
+  or (is_leader and (group_id, user_id) in (
+    select l.group_id, l.user_id from muster.my_leaders as l
+  ))
   or group_id in (select l.group_id from muster.my_member_lists as l)
   or (select muster.i_manage_all_groups())
 );

@@ -132,17 +132,12 @@ extension Relation {
         """),
     Self(
       name: "muster.my_roles", key: "group_role_id", group: "group_id", own: "user_id = :me",
-      sets: ["memb": "role_name = 'Member'"],
-      from: """
-        (select distinct r.id as group_role_id, r.group_id, h.user_id, r.name as role_name \
-        from public.group_roles as r left join public.user_group_roles as h on \
-        h.group_role_id = r.id) as held
-        """,
+      from: "public.user_group_roles",
       lines: """
                         visi stra invi memb obse paus left remo lead othe inne admi serv web
-        select          -    0    0    own  own  own  0    0    own  0    memb 0    -    -
-        select hidden   -    0    0    own  own  own  0    0    own  0    memb 0    -    -
-        select public   -    0    0    own  own  own  0    0    own  0    memb 0    -    -
+        select          -    0    0    own  own  own  0    0    own  0    0    0    -    -
+        select hidden   -    0    0    own  own  own  0    0    own  0    0    0    -    -
+        select public   -    0    0    own  own  own  0    0    own  0    0    0    -    -
         select archived -    0    0    own  own  own  0    0    own  0    0    0    -    -
         insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         update          -    -    -    -    -    -    -    -    -    -    -    -    -    -

@@ -132,11 +132,11 @@ extension Model {
   }
 
   /// Whether somebody sees a direct member's row (K14): one's own always, all where the list is
-  /// open; those who hold a leader role, in effect or paused, are known to all inside.
+  /// open; those who lead, their role in effect (K6), are known to all inside.
   func seesMembership(of other: Int, in name: String, _ viewer: Int) -> Bool {
     guard let group = groups[name], let row = group.members[other] else { return false }
     if other == viewer || seesMembers(viewer, name) { return true }
-    return row.isCurrent && leads(row, group) && standing(viewer, name) != nil
+    return row.status == .active && leads(row, group) && standing(viewer, name) != nil
   }
 
   /// Who is in a group through another, as far as somebody in it sees them (A6, K13): where both

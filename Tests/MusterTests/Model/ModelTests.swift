@@ -36,7 +36,7 @@ import Testing
   @Test("K1 to K18: after random operations, database and rules agree on everything seen")
   func agree() async throws {
     let seed = Self.environment["MUSTER_MODEL_SEED"].flatMap { UInt64($0) } ?? 20_260_101
-    let goal = Self.environment["MUSTER_MODEL_OPERATIONS"].flatMap { Int($0) } ?? 3_000
+    let goal = Self.environment["MUSTER_MODEL_OPERATIONS"].flatMap { Int($0) } ?? 1_500
     let progress = Progress(seed: seed, goal: goal)
     let began = ContinuousClock.now
     try await withThrowingTaskGroup(of: Void.self) { tasks in
@@ -100,7 +100,7 @@ import Testing
         database: try ModelDatabase(connectionString: connectionString), mistakes: [mistake])
       var counts = ModelRun.Counts()
       // The first worlds are known to show nothing; should drawing change, so does where it shows.
-      let first = [Mistake.leadersAreLikeOthers: 40, .pausedRowsDoNotBlock: 30][mistake] ?? 4
+      let first = [Mistake.leadersAreLikeOthers: 150, .pausedRowsDoNotBlock: 30][mistake] ?? 4
       for seed in first..<500 {
         if let failure = try run.world(seed: UInt64(seed), &counts) {
           return try run.shrink(failure)
