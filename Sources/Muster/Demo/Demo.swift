@@ -85,10 +85,7 @@ struct Demo: Sendable {
       CreateGroup(
         name: "Night Cooks", description: "Five people, one big pot.", template: "Dinner Crew"),
       by: callers[2], joinedBy: [callers[8], callers[9], callers[3]])
-    _ = try await makeGroup(
-      CreateGroup(
-        name: "Harbour Museum Volunteers", label: "Organization",
-        template: "Organization Template", showMemberList: false), by: callers[5], joinedBy: [])
+    try await seedOrganization(callers)
     let cohort = try await makeGroup(
       CreateGroup(
         name: "Portuguese for Beginners", description: "Twelve weeks, Tuesday evenings.",
@@ -99,6 +96,31 @@ struct Demo: Sendable {
       CreateGroup(name: "Film Evenings 2024", template: "Small Team Template"),
       by: callers[0], joinedBy: [callers[1]])
     _ = try await services.database.run(GroupQueries.archive(old), as: callers[0])
+  }
+
+  /// Teams inside an organisation, one of them inside another team, and one that was only asked.
+  private func seedOrganization(_ callers: [Caller]) async throws {
+    let museum = try await makeGroup(
+      CreateGroup(
+        name: "Harbour Museum Volunteers", label: "Organization",
+        template: "Organization Template"), by: callers[5], joinedBy: [])
+    let tours = try await makeGroup(
+      CreateGroup(name: "Tour Guides", template: "Small Team Template"), by: callers[5],
+      joinedBy: [callers[0], callers[7]])
+    let children = try await makeGroup(
+      CreateGroup(name: "Tours for Children", template: "Small Team Template"), by: callers[5],
+      joinedBy: [callers[9]])
+    let archive = try await makeGroup(
+      CreateGroup(name: "Photo Archive", template: "Small Team Template", isPublic: true),
+      by: callers[6], joinedBy: [callers[1]])
+    for (inner, outer) in [(tours, museum), (children, tours), (archive, museum)] {
+      _ = try await services.database.run(
+        NestingQueries.offer(OfferNesting(groupId: inner), in: outer), as: callers[5])
+    }
+    _ = try await services.database.run(
+      RoleQueries.create(
+        CreateRole(name: "Front Desk", permissions: ["invite_members", "view_member_list"]),
+        in: museum), as: callers[5])
   }
 
   private func makeGroup(
