@@ -44,46 +44,63 @@ comment on function public.effective_permissions(uuid, uuid) is
 grant execute on function public.effective_permissions(uuid, uuid) to authenticated;
 
 -- The ways from a group that a person is directly in to another, as chains of edges. Counted off
--- at a hundred: many ways say no more than some.
+-- at a hundred: many ways say no more than some. Each is followed to its end before the next is
+-- begun, and none that leads nowhere: nested diamonds have more ways than could ever be listed.
 create function muster.ways_into(group_id uuid, user_id uuid, with_blocked_inheritance boolean)
 returns table (via uuid, edge_role_id uuid, edges json)
 language plpgsql stable
 set search_path = ''
 as $$
-begin
-  return query
-  with recursive mine (id) as (
+#variable_conflict use_column
+declare
+  mine uuid [] := array(
     select a.group_id
     from muster.direct_access as a
     where a.user_id = ways_into.user_id and a.status = 'active'
-  ),
-  ways (via, edge_role_id, chain) as (
-    select m.member_group_id, m.edge_role_id, array[m.id]
-    from public.group_memberships as m
-    join public.groups as g on g.id = m.group_id
-    where m.group_id = ways_into.group_id and m.member_group_id is not null
-      and m.status = 'active'
-      and (with_blocked_inheritance or g.settings -> 'inheritance' is distinct from 'false')
-    union all
-    select m.member_group_id, w.edge_role_id, m.id || w.chain
-    from ways as w
-    join public.group_memberships as m on m.group_id = w.via
-    join public.groups as g on g.id = m.group_id
-    where m.member_group_id is not null and m.status = 'active'
-      and (with_blocked_inheritance or g.settings -> 'inheritance' is distinct from 'false')
+  );
+  on_the_way uuid [];
+  ahead jsonb := '[]';
+  here jsonb;
+  way_count integer := 0;
+begin
+  -- The groups on the way: those that one of the person's is, or is inside of.
+  with recursive around (id) as (
+    select m.id from unnest(mine) as m (id)
+    union
+    select m.group_id
+    from around as a
+    join public.group_memberships as m on m.member_group_id = a.id
+    where m.status = 'active'
   )
-  select w.via, w.edge_role_id, (
-      select json_agg(json_build_object(
-        'innerGroupId', m.member_group_id, 'outerGroupId', m.group_id,
-        'roleId', r.id, 'role', r.name
-      ) order by array_position(w.chain, m.id))
+  select array_agg(a.id) into on_the_way from around as a;
+  here := jsonb_build_object('group', ways_into.group_id, 'chain', '[]'::jsonb);
+  loop
+    ahead := ahead || coalesce((
+      select jsonb_agg(jsonb_build_object(
+        'group', m.member_group_id,
+        'role', coalesce(here -> 'role', to_jsonb(m.edge_role_id)),
+        'chain', jsonb_build_array(m.id) || (here -> 'chain')))
       from public.group_memberships as m
-      join public.group_roles as r on r.id = m.edge_role_id
-      where m.id = any(w.chain)
-    )
-  from ways as w
-  where w.via in (select i.id from mine as i)
-  limit 100;
+      join public.groups as g on g.id = m.group_id
+      where m.group_id = (here ->> 'group')::uuid and m.member_group_id = any(on_the_way)
+        and m.status = 'active'
+        and (with_blocked_inheritance or g.settings -> 'inheritance' is distinct from 'false')
+    ), '[]');
+    exit when jsonb_array_length(ahead) = 0 or way_count = 100;
+    here := ahead -> -1;
+    ahead := ahead - -1;
+    if (here ->> 'group')::uuid = any(mine) then
+      way_count := way_count + 1;
+      return query
+      select (here ->> 'group')::uuid, (here ->> 'role')::uuid, json_agg(json_build_object(
+          'innerGroupId', m.member_group_id, 'outerGroupId', m.group_id,
+          'roleId', r.id, 'role', r.name
+        ) order by c.position)
+      from jsonb_array_elements_text(here -> 'chain') with ordinality as c (id, position)
+      join public.group_memberships as m on m.id = c.id::uuid
+      join public.group_roles as r on r.id = m.edge_role_id;
+    end if;
+  end loop;
 end
 $$;
 comment on function muster.ways_into(uuid, uuid, boolean) is

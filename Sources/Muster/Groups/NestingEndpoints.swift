@@ -29,7 +29,10 @@ extension Endpoint {
         .notFound, .forbidden, .unknownGroup, .unknownRole, .alreadyMember, .nestingCycle,
         .notNestable, .archived,
       ],
-      takesIdempotencyKey: true, handler: offerNesting),
+      takesIdempotencyKey: true,
+      // Leaders of public groups could be asked over and over.
+      limits: { [.byCaller("nesting", $0, 120, per: 3600)] }, isLimited: true,
+      handler: offerNesting),
     Endpoint(
       method: .post, path: "/groups/{id}/subgroups/{groupId}/accept",
       operation: "acceptNesting", summary: "Agrees to an offer, as a leader of the other side",

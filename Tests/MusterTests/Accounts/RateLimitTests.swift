@@ -89,6 +89,10 @@ import Testing
     (.post, "/invites/x/decline", nil),
     (.post, "/unsubscribe", #"{"token":"x"}"#),
     (.post, "/unsubscribe/x", nil),
+    (
+      .post, "/groups/01234567-89ab-4cde-8f01-23456789abcd/subgroups",
+      #"{"groupId":"01234567-89ab-4cde-8f01-23456789abcd"}"#
+    ),
   ]
 
   @Test("A8: each limited route tells its limit, also with a refusal, and answers 429 past it")

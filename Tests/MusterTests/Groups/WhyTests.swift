@@ -100,6 +100,33 @@ import Testing
     }
   }
 
+  @Test("K18: of more ways than could be listed it tells a hundred")
+  func manyWays() async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      let bob = try await server.person("Bob")
+      // Sixteen storeys of two groups, each inside both of the next: 2¹⁵ ways from bottom to top.
+      let bottom = try await ann.makeGroup(joinedBy: [bob])
+      var below = [bottom.id]
+      for storey in 0..<16 {
+        var here: [Group.ID] = []
+        for _ in 0..<(storey == 15 ? 1 : 2) { here.append(try await ann.makeGroup().id) }
+        for inner in below {
+          for outer in here {
+            try await ann.client.offerNesting(OfferNesting(groupId: inner), in: outer)
+          }
+        }
+        below = here
+      }
+      let why = try await bob.client.why("view_forum", in: try #require(below.first))
+      #expect(why.granted && why.paths.count == 100)
+      #expect(why.paths.allSatisfy { $0.edges?.count == 16 })
+      #expect(Set(why.paths.map { $0.edges ?? [] }).count == 100)
+      let not = try await bob.client.why("delete_group", in: try #require(below.first))
+      #expect(not.missing.map(\.code) == ["no_role_grants"])
+    }
+  }
+
   @Test("K18: why, effective_permissions and what policies read agree for everybody, in plain SQL")
   func agree() async throws {
     try await TestServer.with { server in
