@@ -183,38 +183,42 @@ static const unsigned char file_44[] = {
 };
 
 static const unsigned char file_45[] = {
-#embed "../../Database/current/operations/mail.sql" if_empty(0)
+#embed "../../Database/current/operations/invariants.sql" if_empty(0)
 };
 
 static const unsigned char file_46[] = {
-#embed "../../Database/current/order.txt" if_empty(0)
+#embed "../../Database/current/operations/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_47[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/order.txt" if_empty(0)
 };
 
 static const unsigned char file_48[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
 };
 
 static const unsigned char file_49[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
 };
 
 static const unsigned char file_50[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
 };
 
 static const unsigned char file_51[] = {
-#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
 };
 
 static const unsigned char file_52[] = {
-#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
 };
 
 static const unsigned char file_53[] = {
+#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+};
+
+static const unsigned char file_54[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
@@ -264,16 +268,17 @@ static const struct muster_file files[] = {
   {"Database/current/notifications/settings.sql", file_42, sizeof file_42},
   {"Database/current/operations/housekeeping.sql", file_43, sizeof file_43},
   {"Database/current/operations/idempotency.sql", file_44, sizeof file_44},
-  {"Database/current/operations/mail.sql", file_45, sizeof file_45},
-  {"Database/current/order.txt", file_46, sizeof file_46},
-  {"Database/migrations/0001_roles.sql", file_47, sizeof file_47},
-  {"Database/migrations/0002_accounts.sql", file_48, sizeof file_48},
-  {"Database/migrations/0003_groups.sql", file_49, sizeof file_49},
-  {"Database/migrations/0004_history.sql", file_50, sizeof file_50},
-  {"Database/migrations/0005_nesting.sql", file_51, sizeof file_51},
-  {"Database/migrations/0006_live.sql", file_52, sizeof file_52},
-  {"Static/docs.css", file_53, sizeof file_53},
+  {"Database/current/operations/invariants.sql", file_45, sizeof file_45},
+  {"Database/current/operations/mail.sql", file_46, sizeof file_46},
+  {"Database/current/order.txt", file_47, sizeof file_47},
+  {"Database/migrations/0001_roles.sql", file_48, sizeof file_48},
+  {"Database/migrations/0002_accounts.sql", file_49, sizeof file_49},
+  {"Database/migrations/0003_groups.sql", file_50, sizeof file_50},
+  {"Database/migrations/0004_history.sql", file_51, sizeof file_51},
+  {"Database/migrations/0005_nesting.sql", file_52, sizeof file_52},
+  {"Database/migrations/0006_live.sql", file_53, sizeof file_53},
+  {"Static/docs.css", file_54, sizeof file_54},
 };
 
-long muster_file_count(void) { return 54; }
+long muster_file_count(void) { return 55; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

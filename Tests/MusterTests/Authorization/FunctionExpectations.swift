@@ -187,6 +187,8 @@ enum FunctionExpectations {
         jobs ok housekeeping
       muster.finish_mail(uuid, boolean)
         jobs ok the mailer
+      muster.invariants(integer)
+        jobs ok ids of groups, and how many break a rule
       muster.keep_house()
         jobs ok housekeeping
       muster.next_stream_events(text, integer)
