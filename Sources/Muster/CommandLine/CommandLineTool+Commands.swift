@@ -13,7 +13,9 @@ extension CommandLineTool.Command {
   ) { configuration, rest in
     try rest.requireEmpty()
     let application = try await Application.start(configuration)
+    ServiceManager.tellReady()
     _ = await TerminationSignals.wait()
+    ServiceManager.tellStopping()
     await application.stop()
     return 0
   }

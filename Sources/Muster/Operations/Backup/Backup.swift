@@ -85,6 +85,7 @@ struct Backup: Sendable {
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
       let text = try encoder.encode(complete)
       try writer.addPart(BackupFile.manifest) { try $0(Array(text)[...]) }
+      try writer.end()
     }
     // What was written can be read, or there is no backup.
     let draft = try writer.reading()

@@ -51,9 +51,11 @@ struct BackupWriter {
     lseek(file, 0, SEEK_END)
   }
 
+  /// Ends the archive, after its last part.
+  func end() throws { try write([UInt8](repeating: 0, count: 2 * TarHeader.size)) }
+
   /// Gives the file its name; from then on it is there, also after a crash of the machine.
   func publish() throws {
-    try write([UInt8](repeating: 0, count: 2 * TarHeader.size))
     guard fsync(file) == 0 else { throw Files.Failure(draft, errno: errno) }
     if replaces {
       guard rename(draft, path) == 0 else { throw Files.Failure(path, errno: errno) }

@@ -63,7 +63,7 @@ extension Doctor {
     guard statvfs(path, &disk) == 0 else {
       return .warning(.machine, "how much room \(path) has cannot be told", "see df")
     }
-    let megabytes = UInt64(disk.f_bavail) * UInt64(disk.f_frsize) >> 20
+    let megabytes = (UInt64(disk.f_bavail) * UInt64(disk.f_frsize)) >> 20
     let text = "\(path) has \(megabytes) MB left"
     if megabytes < 200 {
       return .problem(.machine, text, "make room: PostgreSQL stops when it is full")
