@@ -12,7 +12,11 @@ extension Configuration.Option {
     guard text.hasPrefix("postgres://") || text.hasPrefix("postgresql://") || text.contains("=")
     else { return nil }
     do throws(ConnectionFailure) {
-      _ = try ConnectionInfo(text)
+      let info = try ConnectionInfo(text)
+      let ports = (info.parameters["port"] ?? "").split(separator: ",")
+      guard ports.allSatisfy({ (1...65535).contains(Int($0) ?? 0) }) else {
+        throw ConnectionFailure(message: "its port is no number from 1 to 65535")
+      }
       return nil
     } catch {
       return

@@ -17,6 +17,8 @@ import Testing
         change: { $0.secret = TestServer.secret }
       ) { server in
         let world = try await World(server)
+        // What is granted on a database does not come with its template.
+        try await server.sql(RestoreScript.roles)
         // Beside a server that runs.
         let manifest = try await Backup(
           configuration: operatorConfiguration(directory, on: server.superuser), path: path

@@ -23,8 +23,9 @@ import Testing
         let world = try await World(server)
         let group = try #require(world.groups[.main])
         try await server.sql("drop schema world cascade")
+        // What is granted on a database does not come with its template.
+        try await server.sql(RestoreScript.roles)
         let configuration = operatorConfiguration(directory, on: server.superuser)
-        // The world nests behind the back of what would have kept a closure.
         let usual = await complaints(configuration)
         #expect(usual == [])
         let around = "set session_replication_role = replica;"

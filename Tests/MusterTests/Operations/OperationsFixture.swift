@@ -73,8 +73,8 @@ enum CatalogText {
       || coalesce((select string_agg(a::text, ',' order by a::text) from unnest(n.nspacl) as a), '')
     from pg_namespace as n join s using (oid)
     union all
-    select 'relation ' || c.oid::regclass || ' ' || c.relkind || ' ' || c.relowner::regrole || ' '
-      || c.relrowsecurity || ' ' || c.relforcerowsecurity || ' '
+    select 'relation ' || c.oid::regclass || ' ' || c.relkind::text || ' ' || c.relowner::regrole || ' '
+      || c.relrowsecurity::text || ' ' || c.relforcerowsecurity::text || ' '
       || coalesce(array_to_string(c.reloptions, ','), '') || ' '
       || coalesce((select string_agg(a::text, ',' order by a::text) from unnest(c.relacl) as a), '')
       || ' ' || coalesce(obj_description(c.oid, 'pg_class'), '')
@@ -84,8 +84,8 @@ enum CatalogText {
     where c.relname <> 'applied_pkey'
     union all
     select 'column ' || c.oid::regclass || '.' || a.attname || ' '
-      || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull || a.attidentity
-      || a.attgenerated || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '') || ' '
+      || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull::text || a.attidentity::text
+      || a.attgenerated::text || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '') || ' '
       || coalesce((select string_agg(x::text, ',' order by x::text) from unnest(a.attacl) as x), '')
       || ' ' || coalesce(col_description(c.oid, a.attnum), '')
     from pg_attribute as a join pg_class as c on c.oid = a.attrelid
@@ -98,15 +98,15 @@ enum CatalogText {
       || ' ' || coalesce(obj_description(p.oid, 'pg_proc'), '') || pg_get_functiondef(p.oid)
     from pg_proc as p join s on s.oid = p.pronamespace where p.prokind <> 'a'
     union all
-    select 'constraint ' || k.conrelid::regclass || ' ' || k.conname || ' ' || k.convalidated
+    select 'constraint ' || k.conrelid::regclass || ' ' || k.conname || ' ' || k.convalidated::text
       || pg_get_constraintdef(k.oid)
     from pg_constraint as k join s on s.oid = k.connamespace where k.conrelid <> 0
     union all
-    select 'trigger ' || t.tgenabled || pg_get_triggerdef(t.oid)
+    select 'trigger ' || t.tgenabled::text || pg_get_triggerdef(t.oid)
     from pg_trigger as t join pg_class as c on c.oid = t.tgrelid
     join s on s.oid = c.relnamespace where not t.tgisinternal
     union all
-    select 'policy ' || p.polrelid::regclass || ' ' || p.polname || ' ' || p.polcmd || p.polroles::text
+    select 'policy ' || p.polrelid::regclass || ' ' || p.polname || ' ' || p.polcmd::text || p.polroles::regrole[]::text
       || coalesce(pg_get_expr(p.polqual, p.polrelid), '') || ' / '
       || coalesce(pg_get_expr(p.polwithcheck, p.polrelid), '')
     from pg_policy as p
@@ -116,7 +116,7 @@ enum CatalogText {
         from pg_enum as e where e.enumtypid = t.oid), '')
     from pg_type as t join s on s.oid = t.typnamespace where t.typrelid = 0 and t.typelem = 0
     union all
-    select 'default ' || d.defaclrole::regrole || d.defaclobjtype || d.defaclacl::text
+    select 'default ' || d.defaclrole::regrole::text || d.defaclobjtype::text || d.defaclacl::text
     from pg_default_acl as d
     union all
     select 'extension ' || e.extname || ' ' || e.extnamespace::regnamespace || ' '
