@@ -62,7 +62,8 @@ func copy(
   try writer.publish()
 }
 
-/// Everything that is defined in a database, a line each.
+/// Everything that is defined in a database, a line each. Parentheses are left out: what was
+/// written out and read again has fewer, and no privileges may be written out as the owner's.
 enum CatalogText {
   static let query = """
     with s as (
@@ -70,13 +71,13 @@ enum CatalogText {
       where nspname not in ('pg_catalog', 'information_schema') and nspname !~ '^pg_'
     )
     select 'schema ' || n.nspname || ' ' || n.nspowner::regrole || ' '
-      || coalesce((select string_agg(a::text, ',' order by a::text) from unnest(n.nspacl) as a), '')
+      || coalesce((select string_agg(a::text, ',' order by a::text) from unnest(coalesce(n.nspacl, acldefault('n', n.nspowner))) as a), '')
     from pg_namespace as n join s using (oid)
     union all
     select 'relation ' || c.oid::regclass || ' ' || c.relkind::text || ' ' || c.relowner::regrole || ' '
       || c.relrowsecurity::text || ' ' || c.relforcerowsecurity::text || ' '
       || coalesce(array_to_string(c.reloptions, ','), '') || ' '
-      || coalesce((select string_agg(a::text, ',' order by a::text) from unnest(c.relacl) as a), '')
+      || coalesce((select string_agg(a::text, ',' order by a::text) from unnest(coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's'::"char" else 'r' end, c.relowner))) as a), '')
       || ' ' || coalesce(obj_description(c.oid, 'pg_class'), '')
       || case c.relkind when 'v' then pg_get_viewdef(c.oid) when 'i' then pg_get_indexdef(c.oid)
         else '' end
@@ -94,15 +95,15 @@ enum CatalogText {
     where a.attnum > 0 and not a.attisdropped
     union all
     select 'function ' || p.oid::regprocedure || ' ' || p.proowner::regrole || ' '
-      || coalesce((select string_agg(a::text, ',' order by a::text) from unnest(p.proacl) as a), '')
+      || coalesce((select string_agg(a::text, ',' order by a::text) from unnest(coalesce(p.proacl, acldefault('f', p.proowner))) as a), '')
       || ' ' || coalesce(obj_description(p.oid, 'pg_proc'), '') || pg_get_functiondef(p.oid)
     from pg_proc as p join s on s.oid = p.pronamespace where p.prokind <> 'a'
     union all
     select 'constraint ' || k.conrelid::regclass || ' ' || k.conname || ' ' || k.convalidated::text
-      || pg_get_constraintdef(k.oid)
+      || translate(pg_get_constraintdef(k.oid), '()', '')
     from pg_constraint as k join s on s.oid = k.connamespace where k.conrelid <> 0
     union all
-    select 'trigger ' || t.tgenabled::text || pg_get_triggerdef(t.oid)
+    select 'trigger ' || t.tgenabled::text || translate(pg_get_triggerdef(t.oid), '()', '')
     from pg_trigger as t join pg_class as c on c.oid = t.tgrelid
     join s on s.oid = c.relnamespace where not t.tgisinternal
     union all
