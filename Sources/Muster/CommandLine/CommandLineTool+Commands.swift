@@ -13,6 +13,8 @@ extension CommandLineTool.Command {
   ) { configuration, rest in
     try rest.requireEmpty()
     let application = try await Application.start(configuration)
+    // Whoever is told may answer with a signal at once.
+    TerminationSignals.hold()
     ServiceManager.tellReady()
     _ = await TerminationSignals.wait()
     ServiceManager.tellStopping()
