@@ -219,46 +219,50 @@ static const unsigned char file_53[] = {
 };
 
 static const unsigned char file_54[] = {
-#embed "../../Database/current/operations/mail.sql" if_empty(0)
+#embed "../../Database/current/operations/invariants.sql" if_empty(0)
 };
 
 static const unsigned char file_55[] = {
-#embed "../../Database/current/operations/settings.sql" if_empty(0)
+#embed "../../Database/current/operations/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_56[] = {
-#embed "../../Database/current/order.txt" if_empty(0)
+#embed "../../Database/current/operations/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_57[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/order.txt" if_empty(0)
 };
 
 static const unsigned char file_58[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
 };
 
 static const unsigned char file_59[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
 };
 
 static const unsigned char file_60[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
 };
 
 static const unsigned char file_61[] = {
-#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
 };
 
 static const unsigned char file_62[] = {
-#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
 };
 
 static const unsigned char file_63[] = {
-#embed "../../Database/migrations/0007_people.sql" if_empty(0)
+#embed "../../Database/migrations/0006_live.sql" if_empty(0)
 };
 
 static const unsigned char file_64[] = {
+#embed "../../Database/migrations/0007_people.sql" if_empty(0)
+};
+
+static const unsigned char file_65[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
@@ -317,18 +321,19 @@ static const struct muster_file files[] = {
   {"Database/current/operations/audit_months.sql", file_51, sizeof file_51},
   {"Database/current/operations/housekeeping.sql", file_52, sizeof file_52},
   {"Database/current/operations/idempotency.sql", file_53, sizeof file_53},
-  {"Database/current/operations/mail.sql", file_54, sizeof file_54},
-  {"Database/current/operations/settings.sql", file_55, sizeof file_55},
-  {"Database/current/order.txt", file_56, sizeof file_56},
-  {"Database/migrations/0001_roles.sql", file_57, sizeof file_57},
-  {"Database/migrations/0002_accounts.sql", file_58, sizeof file_58},
-  {"Database/migrations/0003_groups.sql", file_59, sizeof file_59},
-  {"Database/migrations/0004_history.sql", file_60, sizeof file_60},
-  {"Database/migrations/0005_nesting.sql", file_61, sizeof file_61},
-  {"Database/migrations/0006_live.sql", file_62, sizeof file_62},
-  {"Database/migrations/0007_people.sql", file_63, sizeof file_63},
-  {"Static/docs.css", file_64, sizeof file_64},
+  {"Database/current/operations/invariants.sql", file_54, sizeof file_54},
+  {"Database/current/operations/mail.sql", file_55, sizeof file_55},
+  {"Database/current/operations/settings.sql", file_56, sizeof file_56},
+  {"Database/current/order.txt", file_57, sizeof file_57},
+  {"Database/migrations/0001_roles.sql", file_58, sizeof file_58},
+  {"Database/migrations/0002_accounts.sql", file_59, sizeof file_59},
+  {"Database/migrations/0003_groups.sql", file_60, sizeof file_60},
+  {"Database/migrations/0004_history.sql", file_61, sizeof file_61},
+  {"Database/migrations/0005_nesting.sql", file_62, sizeof file_62},
+  {"Database/migrations/0006_live.sql", file_63, sizeof file_63},
+  {"Database/migrations/0007_people.sql", file_64, sizeof file_64},
+  {"Static/docs.css", file_65, sizeof file_65},
 };
 
-long muster_file_count(void) { return 65; }
+long muster_file_count(void) { return 66; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

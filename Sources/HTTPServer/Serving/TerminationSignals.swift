@@ -2,6 +2,9 @@ import CMicrohttpd
 
 /// The signals that ask a process to end.
 public enum TerminationSignals {
+  /// Catches SIGTERM and SIGINT from now on, for whoever waits later.
+  public static func hold() { _ = muster_catch_termination() }
+
   /// Catches SIGTERM and SIGINT from now on, and waits for one of them.
   ///
   /// A signal that comes between two calls is kept for the next. Call it from one task only.

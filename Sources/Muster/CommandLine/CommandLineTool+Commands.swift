@@ -13,7 +13,11 @@ extension CommandLineTool.Command {
   ) { configuration, rest in
     try rest.requireEmpty()
     let application = try await Application.start(configuration)
+    // Whoever is told may answer with a signal at once.
+    TerminationSignals.hold()
+    ServiceManager.tellReady()
     _ = await TerminationSignals.wait()
+    ServiceManager.tellStopping()
     await application.stop()
     return 0
   }

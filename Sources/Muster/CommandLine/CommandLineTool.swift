@@ -25,19 +25,18 @@ public enum CommandLineTool {
       print(command.help)
       return 0
     }
+    var configuration = Configuration()
     do {
-      var configuration = try Configuration(environment: ProcessInfo.processInfo.environment)
+      configuration = try Configuration(environment: ProcessInfo.processInfo.environment)
       if command.takesSettings { try configuration.takeFlags(from: &rest) }
       return try await command.run(configuration, rest)
     } catch let error as UsageError {
       complain("\(error.message)\n\n\(command.help)")
       return 2
-    } catch let error as ConfigurationError {
-      complain(error.description)
-      return 2
     } catch {
-      complain("\(error)")
-      return 1
+      let (message, code) = message(of: error, configuration)
+      complain(message)
+      return code
     }
   }
 
@@ -88,7 +87,9 @@ public enum CommandLineTool {
       """
     }
 
-    static let all = [serve, migrate, admin, demo, psql, openapi, statements, version]
+    static let all = [
+      serve, migrate, admin, demo, backup, restore, doctor, psql, openapi, statements, version,
+    ]
   }
 }
 

@@ -25,7 +25,10 @@ struct PsqlCommand {
     let host = try await DatabaseHost.startOrJoin(configuration, log: log)
     let program = host.cluster.map { $0.programs + "/psql" } ?? "psql"
     do {
-      let code = try await psql(program, host.ownerConnection)
+      let info = try ConnectionInfo(host.ownerConnection)
+      // In the environment: command lines are everybody's to read.
+      if let password = info.password { setenv("PGPASSWORD", password, 1) }
+      let code = try await psql(program, info.withoutPassword)
       await host.cluster?.stop()
       return code
     } catch {

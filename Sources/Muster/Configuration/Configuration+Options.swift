@@ -5,6 +5,12 @@ extension Configuration {
     let flag: String
     let takes: String
     let help: String
+    /// Whether its value is kept off screens and logs.
+    var isSecret = false
+    /// What to do about a value that is not taken.
+    var remedy: String?
+    /// What is wrong with a value, where that is not that it is none of what it takes.
+    var examine: @Sendable (String) -> String? = { _ in nil }
     let apply: @Sendable (inout Configuration, String) -> Bool
   }
 
@@ -32,8 +38,10 @@ extension Configuration {
       return true
     },
     Option(
-      variable: "DATABASE_URL", flag: "--database-url", takes: "a postgres:// URL",
-      help: "an existing PostgreSQL 15+ (default: a private one)"
+      variable: "DATABASE_URL", flag: "--database-url",
+      takes: "a URL such as postgres://user:password@host:5432/database",
+      help: "an existing PostgreSQL 15+ (default: a private one)", isSecret: true,
+      examine: Option.examineDatabaseURL
     ) {
       guard $1.hasPrefix("postgres://") || $1.hasPrefix("postgresql://") || $1.contains("=") else {
         return false
@@ -43,7 +51,8 @@ extension Configuration {
     },
     Option(
       variable: "MUSTER_PUBLIC_URL", flag: "--public-url", takes: "an http or https URL",
-      help: "what links in mails begin with (default http://HOST:PORT)"
+      help: "what links in mails begin with (default http://HOST:PORT)",
+      examine: Option.examinePublicURL
     ) {
       guard $1.hasPrefix("http://") || $1.hasPrefix("https://") else { return false }
       var url = Substring($1)
@@ -53,15 +62,18 @@ extension Configuration {
     },
     Option(
       variable: "MUSTER_SECRET", flag: "--secret", takes: "at least 32 characters",
-      help: "signs tokens; the same on every server (default: made once)"
+      help: "signs tokens; the same on every server (default: made once)", isSecret: true,
+      remedy: "make one with: openssl rand -base64 33"
     ) {
       guard $1.utf8.count >= 32 else { return false }
       $0.secret = $1
       return true
     },
     Option(
-      variable: "MUSTER_SMTP_URL", flag: "--smtp-url", takes: "an smtp:// or smtps:// URL",
-      help: "where mail is handed in (default: written to DATA/mail)"
+      variable: "MUSTER_SMTP_URL", flag: "--smtp-url",
+      takes: "a URL such as smtps://user:password@host:465",
+      help: "where mail is handed in (default: written to DATA/mail)", isSecret: true,
+      examine: Option.examineSMTPURL
     ) {
       guard $1.hasPrefix("smtp://") || $1.hasPrefix("smtps://") else { return false }
       $0.smtpURL = $1

@@ -25,6 +25,9 @@ public struct Configuration: Sendable {
   /// See `readConnections`.
   public var writeConnections = 8
 
+  /// Where each setting that is not the default came from: flag or variable, by its variable.
+  private var sources: [String: String] = [:]
+
   /// The severity of a log line.
   public enum LogLevel: String, Sendable, CaseIterable {
     /// Everything.
@@ -80,10 +83,20 @@ public struct Configuration: Sendable {
     arguments = rest
   }
 
+  /// The flag or variable that a setting came from, for messages; its variable by default.
+  public func source(of variable: String) -> String { sources[variable] ?? variable }
+
   private mutating func set(_ option: Option, to value: String, from source: String) throws {
-    guard option.apply(&self, value) else {
-      throw ConfigurationError(source: source, problem: "takes \(option.takes), not \"\(value)\"")
+    if let problem = option.examine(value) {
+      throw ConfigurationError(source: source, problem: problem)
     }
+    guard option.apply(&self, value) else {
+      // A secret does not belong on a screen or in a log.
+      let given = option.isSecret ? "" : ", not \"\(value)\""
+      throw ConfigurationError(
+        source: source, problem: "takes \(option.takes)\(given)", remedy: option.remedy)
+    }
+    sources[option.variable] = source
   }
 }
 
@@ -93,7 +106,11 @@ public struct ConfigurationError: Error, Sendable, CustomStringConvertible {
   public let source: String
   /// What is wrong with it.
   public let problem: String
+  /// What to do about it, where the problem does not say.
+  public var remedy: String?
+  /// Whether the command line is wrong (exit code 2), or the world around it (1).
+  public var isUsage = true
 
-  /// What to tell the operator.
-  public var description: String { "\(source) \(problem)" }
+  /// What to tell the operator, in a line.
+  public var description: String { "\(source) \(problem)" + (remedy.map { "; \($0)" } ?? "") }
 }

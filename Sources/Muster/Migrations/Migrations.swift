@@ -38,7 +38,7 @@ struct Migrations: Sendable {
       Digest.sha256(Array(current.map { $0.name + $0.checksum }.joined().utf8)))
   }
 
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+  static func hexadecimal(_ bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef")
     return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
   }

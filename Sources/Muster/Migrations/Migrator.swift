@@ -40,7 +40,7 @@ struct Migrator: Sendable {
     try await connection.execute(script: "set lock_timeout = 0; set statement_timeout = 0")
     // Held by the session: a server that dies lets go of it.
     try await connection.execute(script: "select pg_advisory_lock(\(Self.lock))")
-    try await prepare(connection)
+    try await connection.execute(script: Self.preparation)
     let before = try await status(connection)
     guard before.unknown.isEmpty else { throw MigrationError.newerSchema(before.unknown) }
     for file in migrations.migrations where before.pending.contains(file.name) {
@@ -60,29 +60,26 @@ struct Migrator: Sendable {
     try await connection.execute(script: "select pg_advisory_unlock(\(Self.lock))")
   }
 
-  private static let lock = "7211954"
-  private static let current = "current"
+  static let lock = "7211954"
+  static let current = "current"
   private static let asOwner = "set local role muster_owner;\n"
 
-  /// The table of what was applied. Nobody but who migrates has to do with it.
-  private func prepare(_ connection: DirectConnection) async throws {
-    try await connection.execute(
-      script: """
-        do $$ begin
-          if to_regclass('muster_migrations.applied') is null then
-            create schema if not exists muster_migrations;
-            create table muster_migrations.applied (
-              name text not null,
-              checksum text not null,
-              applied_at timestamptz not null default clock_timestamp(),
-              constraint applied_pkey primary key (name)
-            );
-            alter table muster_migrations.applied enable row level security;
-            comment on table muster_migrations.applied is 'Which SQL files were applied.';
-          end if;
-        end $$
-        """)
-  }
+  /// Makes the table of what was applied. Nobody but who migrates has to do with it.
+  static let preparation = """
+    do $$ begin
+      if to_regclass('muster_migrations.applied') is null then
+        create schema if not exists muster_migrations;
+        create table muster_migrations.applied (
+          name text not null,
+          checksum text not null,
+          applied_at timestamptz not null default clock_timestamp(),
+          constraint applied_pkey primary key (name)
+        );
+        alter table muster_migrations.applied enable row level security;
+        comment on table muster_migrations.applied is 'Which SQL files were applied.';
+      end if;
+    end $$;
+    """
 
   private func status(_ connection: DirectConnection) async throws -> Status {
     var applied: [String: String] = [:]

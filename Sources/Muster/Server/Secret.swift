@@ -12,11 +12,7 @@ enum Secret {
     if let secret = configuration.secret { return secret }
     let path = configuration.dataDirectory + "/secret"
     let manager = FileManager.default
-    // Others may pass through, to what is theirs: started as root, the database runs as an
-    // account of its own. Each thing inside has its own closed door.
-    try manager.createDirectory(
-      atPath: configuration.dataDirectory, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o711])
+    try makeDirectory(configuration)
     if !manager.fileExists(atPath: path) {
       var bytes = [UInt8](repeating: 0, count: 32)
       randombytes_buf(&bytes, bytes.count)
@@ -27,16 +23,42 @@ enum Secret {
           atPath: draft, contents: Data(Base64URL.encode(bytes).utf8),
           attributes: [.posixPermissions: 0o600])
       else {
-        throw ConfigurationError(source: "MUSTER_DATA", problem: "cannot be written to: \(path)")
+        throw ConfigurationError(
+          source: configuration.source(of: "MUSTER_DATA"),
+          problem: "names a directory that cannot be written to: \(configuration.dataDirectory)",
+          remedy: "give it to this user with chown, or choose another", isUsage: false)
       }
       try? manager.linkItem(atPath: draft, toPath: path)
       try manager.removeItem(atPath: draft)
     }
-    let secret = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    guard let secret = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
+      throw ConfigurationError(
+        source: path, problem: "cannot be read", remedy: "give it to this user with chown",
+        isUsage: false)
+    }
     guard secret.utf8.count >= 32 else {
-      throw ConfigurationError(source: path, problem: "is damaged: it has under 32 characters")
+      throw ConfigurationError(
+        source: path, problem: "is damaged: it has under 32 characters",
+        remedy: "put back the one it was, or remove it: then everybody signs in again",
+        isUsage: false)
     }
     return secret
+  }
+
+  /// Makes the data directory. Others may pass through, to what is theirs: started as root, the
+  /// database runs as an account of its own. Each thing inside has its own closed door.
+  static func makeDirectory(_ configuration: Configuration) throws {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: configuration.dataDirectory, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o711])
+    } catch {
+      throw ConfigurationError(
+        source: configuration.source(of: "MUSTER_DATA"),
+        problem: "names a directory that cannot be made or entered: "
+          + configuration.dataDirectory,
+        remedy: "give one that this user may write to", isUsage: false)
+    }
   }
 
   /// A password for a database login, the same on every server that shares the secret.

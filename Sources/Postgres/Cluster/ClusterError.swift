@@ -2,6 +2,8 @@
 public enum ClusterError: Error, Sendable, Hashable, CustomStringConvertible {
   /// No PostgreSQL server programs were found in the places listed.
   case noPostgres(searched: [String])
+  /// No `pg_dump`, `pg_restore` and `psql` of the major version needed, or newer, were found.
+  case noClientPrograms(major: Int, found: [String], searched: [String])
   /// The programs are older than PostgreSQL 15.
   case tooOld(version: String, path: String)
   /// The data was made by another major version than any that is installed.
@@ -22,6 +24,12 @@ public enum ClusterError: Error, Sendable, Hashable, CustomStringConvertible {
       "No PostgreSQL server found. Install PostgreSQL 15 or later (apt install postgresql, "
         + "brew install postgresql), or set PG_BIN to the directory of its programs. "
         + "Searched: " + searched.joined(separator: ", ")
+    case .noClientPrograms(let major, let found, let searched):
+      "pg_dump, pg_restore and psql of PostgreSQL \(major) or newer are needed. Install them "
+        + "(apt install postgresql-client, brew install libpq), or set PG_BIN to their directory. "
+        + (found.isEmpty
+          ? "Searched: " + searched.joined(separator: ", ")
+          : "Found: " + found.joined(separator: ", "))
     case .tooOld(let version, let path):
       "PostgreSQL \(version) in \(path) is too old: 15 or later is needed."
     case .otherMajorVersion(let data, let installed):

@@ -31,6 +31,10 @@ enum ClusterSettings {
     log_checkpoints = off
     log_min_error_statement = panic
     log_error_verbosity = terse
+    # Slow statements, without the values that they were given: those are people's.
+    log_min_duration_statement = 1s
+    log_parameter_max_length = 0
+    log_parameter_max_length_on_error = 0
 
     """
   }

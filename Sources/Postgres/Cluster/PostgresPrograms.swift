@@ -18,7 +18,7 @@ struct PostgresPrograms: Sendable {
   static func find(
     major: Int?, environment: [String: String]
   ) throws(ClusterError) -> PostgresPrograms {
-    let candidates = self.candidates(environment)
+    let candidates = self.candidates("postgres", environment)
     var found: [PostgresPrograms] = []
     for directory in candidates {
       guard access(directory + "/postgres", X_OK) == 0, access(directory + "/initdb", X_OK) == 0,
@@ -44,10 +44,11 @@ struct PostgresPrograms: Sendable {
     return newest
   }
 
-  private static func candidates(_ environment: [String: String]) -> [String] {
+  /// The directories to look for a program in; `PG_BIN` alone when it is set.
+  static func candidates(_ program: String, _ environment: [String: String]) -> [String] {
     if let chosen = environment["PG_BIN"], !chosen.isEmpty { return [chosen] }
     var all = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
-      .filter { $0.hasPrefix("/") && access($0 + "/postgres", X_OK) == 0 }
+      .filter { $0.hasPrefix("/") && access($0 + "/" + program, X_OK) == 0 }
     // Debian, Red Hat and SUSE, Homebrew on Apple and Intel processors.
     for (parent, prefix) in [
       ("/usr/lib/postgresql", ""), ("/usr", "pgsql-"), ("/usr/lib", "postgresql"),
@@ -55,19 +56,19 @@ struct PostgresPrograms: Sendable {
     ] {
       for name in FileSystem.names(in: parent) where name.hasPrefix(prefix) {
         let directory = parent + "/" + name + "/bin"
-        if access(directory + "/postgres", X_OK) == 0 { all.append(directory) }
+        if access(directory + "/" + program, X_OK) == 0 { all.append(directory) }
       }
     }
     all.append("/usr/local/pgsql/bin")
     // Links lead to the directory that has all the programs, not only some.
     var seen: Set<String> = []
-    return all.map(resolved).filter { seen.insert($0).inserted }
+    return all.map { resolved($0, program) }.filter { seen.insert($0).inserted }
   }
 
-  private static func resolved(_ directory: String) -> String {
-    guard let program = FileSystem.absolute(directory + "/postgres"),
-      let slash = program.lastIndex(of: "/")
+  private static func resolved(_ directory: String, _ program: String) -> String {
+    guard let file = FileSystem.absolute(directory + "/" + program),
+      let slash = file.lastIndex(of: "/")
     else { return directory }
-    return String(program[..<slash])
+    return String(file[..<slash])
   }
 }

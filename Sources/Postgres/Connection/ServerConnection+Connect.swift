@@ -7,6 +7,9 @@ public struct ConnectionFailure: Error, Sendable, CustomStringConvertible {
 
   /// The message.
   public var description: String { message }
+
+  /// A failure with a message of its own.
+  public init(message: String) { self.message = message }
 }
 
 extension ServerConnection {

@@ -219,6 +219,8 @@ enum FunctionExpectations {
         jobs ok the mailer
       muster.keep_audit_log()
         jobs ok housekeeping
+      muster.invariants(integer)
+        jobs ok ids of groups, and how many break a rule
       muster.keep_house()
         jobs ok housekeeping
       muster.next_stream_events(text, integer)

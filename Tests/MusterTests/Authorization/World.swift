@@ -29,6 +29,12 @@ struct World: Sendable {
     try await server.sql(Self.rest)
   }
 
+  /// The same world on another server, whose database is a copy.
+  init(_ server: TestServer, copyOf world: World) {
+    self.server = server
+    groups = world.groups
+  }
+
   /// One more group in which everybody is what they are, for a test to change.
   func makeGroup(_ place: Place = .main) async throws -> String {
     try await Self.makeGroup(place, on: server)

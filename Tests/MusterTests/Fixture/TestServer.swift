@@ -13,8 +13,16 @@ final class TestServer: Sendable {
   /// Connects to its database as superuser.
   let superuser: String
 
-  init(limitsRates: Bool = false, change: (inout Configuration) -> Void = { _ in }) async throws {
-    superuser = try await TestDatabase.make()
+  /// - Parameter database: one that is there already; nil: a new one.
+  init(
+    on database: String? = nil, limitsRates: Bool = false,
+    change: (inout Configuration) -> Void = { _ in }
+  ) async throws {
+    if let database {
+      superuser = database
+    } else {
+      superuser = try await TestDatabase.make()
+    }
     directory = "/tmp/muster-test-server-\(UUID().uuidString.prefix(8).lowercased())"
     var configuration = Configuration()
     configuration.dataDirectory = directory
@@ -28,11 +36,12 @@ final class TestServer: Sendable {
 
   /// Runs a body against a server, and stops it.
   static func with<Result>(
-    limitsRates: Bool = false, change: (inout Configuration) -> Void = { _ in },
+    on database: String? = nil, limitsRates: Bool = false,
+    change: (inout Configuration) -> Void = { _ in },
     _ body: (TestServer) async throws -> Result
   ) async throws -> Result {
     try await Places.servers.hold {
-      let server = try await TestServer(limitsRates: limitsRates, change: change)
+      let server = try await TestServer(on: database, limitsRates: limitsRates, change: change)
       do {
         let result = try await body(server)
         await server.stop()

@@ -1,0 +1,74 @@
+import Postgres
+
+/// A rule between tables, and how often it is broken (`muster.invariants`).
+struct Invariant: Sendable {
+  let name: String
+  let lookedAt: Int
+  let broken: Int
+  /// The id of one that breaks it.
+  let example: String?
+
+  /// Looks at so many groups; nil: at all.
+  static func read(_ connection: DirectConnection, atMost: Int?) async throws -> [Invariant] {
+    let number = atMost.map(String.init) ?? "null"
+    let rows = try await connection.run([
+      Command(
+        Statement(
+          "invariants",
+          "select name, looked_at, broken, example from muster.invariants(\(number)) order by name"
+        ))
+    ])
+    return try rows[0].map {
+      Invariant(
+        name: try $0.get(0), lookedAt: Int(try $0.get(1, as: Int64.self)),
+        broken: Int(try $0.get(2, as: Int64.self)), example: try $0.get(3, as: String?.self))
+    }
+  }
+
+  /// Work that is late rather than rows that contradict each other.
+  var isWork: Bool { name.hasSuffix("_waiting") }
+
+  /// What holds when it is not broken, and what to do when it is.
+  var texts: (holds: String, remedy: String) {
+    switch name {
+    case "leader":
+      (
+        "groups with active members have a leader",
+        "name one: insert into public.user_group_roles as muster_owner, or restore a backup"
+      )
+    case "member_count":
+      (
+        "member_count is the number of members",
+        "set it to that number as muster_owner, while holding muster.lock_group"
+      )
+    case "direct_access":
+      (
+        "muster.direct_access says what memberships and roles say",
+        "as muster_owner: select muster.refresh_direct_access(group_id, user_id) for its members"
+      )
+    case "group_closure":
+      (
+        "muster.group_closure says what the edges between groups say",
+        "as muster_owner: select muster.lock_graph(), muster.refresh_closure(group_id)"
+      )
+    case "cycle":
+      (
+        "no group is inside itself",
+        "end one of the edges: select public.end_nesting(…) as a leader"
+      )
+    case "archived_invites":
+      (
+        "archived groups have no pending invitations",
+        "set their status to revoked, as muster_owner"
+      )
+    case "mails_waiting":
+      (
+        "no mail has been due for more than an hour",
+        "is a server running? then see its log for what the mail server answers"
+      )
+    case "invites_waiting":
+      ("invitations expire when they are due", "is a server running? then see its log")
+    default: (name, "see Database/current/operations/invariants.sql")
+    }
+  }
+}
