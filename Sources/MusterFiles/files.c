@@ -191,30 +191,54 @@ static const unsigned char file_46[] = {
 };
 
 static const unsigned char file_47[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/webhooks/access.sql" if_empty(0)
 };
 
 static const unsigned char file_48[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/current/webhooks/api.sql" if_empty(0)
 };
 
 static const unsigned char file_49[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/current/webhooks/events.sql" if_empty(0)
 };
 
 static const unsigned char file_50[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
 };
 
 static const unsigned char file_51[] = {
-#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
 };
 
 static const unsigned char file_52[] = {
-#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
 };
 
 static const unsigned char file_53[] = {
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+};
+
+static const unsigned char file_54[] = {
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+};
+
+static const unsigned char file_55[] = {
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+};
+
+static const unsigned char file_56[] = {
+#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+};
+
+static const unsigned char file_57[] = {
+#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+};
+
+static const unsigned char file_58[] = {
+#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
+};
+
+static const unsigned char file_59[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
@@ -266,14 +290,20 @@ static const struct muster_file files[] = {
   {"Database/current/operations/idempotency.sql", file_44, sizeof file_44},
   {"Database/current/operations/mail.sql", file_45, sizeof file_45},
   {"Database/current/order.txt", file_46, sizeof file_46},
-  {"Database/migrations/0001_roles.sql", file_47, sizeof file_47},
-  {"Database/migrations/0002_accounts.sql", file_48, sizeof file_48},
-  {"Database/migrations/0003_groups.sql", file_49, sizeof file_49},
-  {"Database/migrations/0004_history.sql", file_50, sizeof file_50},
-  {"Database/migrations/0005_nesting.sql", file_51, sizeof file_51},
-  {"Database/migrations/0006_live.sql", file_52, sizeof file_52},
-  {"Static/docs.css", file_53, sizeof file_53},
+  {"Database/current/webhooks/access.sql", file_47, sizeof file_47},
+  {"Database/current/webhooks/api.sql", file_48, sizeof file_48},
+  {"Database/current/webhooks/events.sql", file_49, sizeof file_49},
+  {"Database/current/webhooks/managing.sql", file_50, sizeof file_50},
+  {"Database/current/webhooks/sending.sql", file_51, sizeof file_51},
+  {"Database/migrations/0001_roles.sql", file_52, sizeof file_52},
+  {"Database/migrations/0002_accounts.sql", file_53, sizeof file_53},
+  {"Database/migrations/0003_groups.sql", file_54, sizeof file_54},
+  {"Database/migrations/0004_history.sql", file_55, sizeof file_55},
+  {"Database/migrations/0005_nesting.sql", file_56, sizeof file_56},
+  {"Database/migrations/0006_live.sql", file_57, sizeof file_57},
+  {"Database/migrations/0008_webhooks.sql", file_58, sizeof file_58},
+  {"Static/docs.css", file_59, sizeof file_59},
 };
 
-long muster_file_count(void) { return 54; }
+long muster_file_count(void) { return 60; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

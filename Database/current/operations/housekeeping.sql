@@ -19,6 +19,7 @@ begin
   where s.ended_at < clock_timestamp() - interval '30 days'
     or s.refreshed_at < clock_timestamp() - interval '90 days';
   perform muster.drop_old_notifications();
+  perform muster.drop_old_deliveries();
   -- Last, since it keeps a lock until the end.
   perform muster.rotate_stream();
 end

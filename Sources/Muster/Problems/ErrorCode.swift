@@ -43,6 +43,9 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case templateInUse = "template_in_use"
   case roleNameTaken = "role_name_taken"
   case templateNameTaken = "template_name_taken"
+  case tooManyWebhooks = "too_many_webhooks"
+  case deliveryUnderWay = "delivery_under_way"
+  case webhookInactive = "webhook_inactive"
   case conflict
   case versionMismatch = "version_mismatch"
   case contentTooLarge = "content_too_large"
@@ -80,7 +83,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
     case .lastLeader, .alreadyMember, .notAMember, .inviteNotPending, .inviteExpired,
       .inviterMayNotInvite, .groupFull, .locked, .archived, .invalidMove, .leaveInstead,
       .fixedByTemplate, .emailTaken, .nestingCycle, .notNestable, .leaderRoleIsWhole, .roleInUse,
-      .systemTemplate, .templateInUse, .roleNameTaken, .templateNameTaken, .conflict:
+      .systemTemplate, .templateInUse, .roleNameTaken, .templateNameTaken, .tooManyWebhooks,
+      .deliveryUnderWay, .webhookInactive, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413

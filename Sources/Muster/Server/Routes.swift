@@ -4,7 +4,8 @@ import Postgres
 /// Every route of the server.
 enum Routes {
   /// The API's endpoints, by feature.
-  static let endpoints: [Endpoint] = Endpoint.accounts + Endpoint.groups + Endpoint.live
+  static let endpoints: [Endpoint] =
+    Endpoint.accounts + Endpoint.groups + Endpoint.live + Endpoint.webhooks
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
     let dispatcher = Dispatcher(services: services)
