@@ -52,6 +52,7 @@ as $$
 declare
   locked public.webhooks := muster.require_webhook(begin_webhook_change.webhook_id);
 begin
+  perform muster.require_read_committed();
   if locked.group_id is not null then
     perform muster.begin_change(locked.group_id);
   end if;
@@ -86,7 +87,14 @@ using (
   or (group_id is null and (select muster.i_manage_platform()))
 );
 
-create trigger update_webhooks_updated_at before update on public.webhooks
+-- K15, whoever writes it.
+create trigger guard_archived_insert before insert on public.webhooks
+for each row execute function muster.guard_archived();
+create trigger guard_archived_update before update of is_active on public.webhooks
+for each row when (new.is_active) execute function muster.guard_archived();
+
+create trigger update_webhooks_updated_at
+before update of url, description, event_types, is_active on public.webhooks
 for each row execute function public.update_updated_at_column();
 
 -- Neither address nor secret: a URL may hold a token.

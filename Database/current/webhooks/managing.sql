@@ -43,16 +43,21 @@ as $$
 #variable_conflict use_column
 declare
   caller_id uuid := muster.caller();
+  present public.groups;
 begin
   if create_webhook.group_id is null then
     perform muster.require_platform_permission('manage_platform_settings');
+    perform muster.require_read_committed();
     -- Counted one after another.
     perform pg_advisory_xact_lock(7211957);
   else
-    perform muster.begin_change(create_webhook.group_id);
-    if not muster.leads(caller_id, create_webhook.group_id) then
+    present := muster.begin_change(create_webhook.group_id, archived_too => true);
+    if not muster.leads(caller_id, present.id) then
       raise exception using errcode = 'MU011', message = 'forbidden',
         detail = json_build_object('permission', 'leader');
+    end if;
+    if present.archived_at is not null then
+      raise exception using errcode = 'MU026', message = 'archived';
     end if;
   end if;
   if (
