@@ -16,4 +16,16 @@ extension MusterClient {
   public func users(email: String) async throws -> Page<User> {
     try await get("/users", query: ["email": email])
   }
+
+  /// Everything that is kept of the person (A7); with `auditBefore`, changes before that entry.
+  public func export(auditBefore: Int? = nil) async throws -> AccountExport {
+    try await get("/me/export", query: ["auditBefore": auditBefore])
+  }
+
+  /// Ends the person's account for good (A7): they leave every group, and nobody is signed in.
+  public func deleteAccount(password: String) async throws {
+    let credential = try await keeper.held()
+    try await perform(.delete, "/me", body: MusterJSON.encode(DeleteAccount(password: password)))
+    if let credential { try await keeper.end(credential.signIn) }
+  }
 }

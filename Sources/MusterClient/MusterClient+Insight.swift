@@ -18,4 +18,11 @@ extension MusterClient {
   ) async throws -> CursorPage<AuditEntry> {
     try await get("/groups/\(group)/audit", query: ["before": before, "limit": limit])
   }
+
+  /// What happened anywhere, newest first, from before an entry on; for platform admins.
+  public func audit(
+    before: String? = nil, limit: Int? = nil
+  ) async throws -> CursorPage<AuditEntry> {
+    try await get("/admin/audit", query: ["before": before, "limit": limit])
+  }
 }

@@ -3,307 +3,362 @@
 #include "MusterFiles.h"
 
 static const unsigned char file_0[] = {
-#embed "../../Database/current/accounts/api.sql" if_empty(0)
+#embed "../../Database/current/accounts/admin_api.sql" if_empty(0)
 };
 
 static const unsigned char file_1[] = {
-#embed "../../Database/current/accounts/demo.sql" if_empty(0)
+#embed "../../Database/current/accounts/admins.sql" if_empty(0)
 };
 
 static const unsigned char file_2[] = {
-#embed "../../Database/current/accounts/passwords.sql" if_empty(0)
+#embed "../../Database/current/accounts/api.sql" if_empty(0)
 };
 
 static const unsigned char file_3[] = {
-#embed "../../Database/current/accounts/policies.sql" if_empty(0)
+#embed "../../Database/current/accounts/bans.sql" if_empty(0)
 };
 
 static const unsigned char file_4[] = {
-#embed "../../Database/current/accounts/profiles.sql" if_empty(0)
+#embed "../../Database/current/accounts/deletion.sql" if_empty(0)
 };
 
 static const unsigned char file_5[] = {
-#embed "../../Database/current/accounts/rate_limits.sql" if_empty(0)
+#embed "../../Database/current/accounts/demo.sql" if_empty(0)
 };
 
 static const unsigned char file_6[] = {
-#embed "../../Database/current/accounts/sessions.sql" if_empty(0)
+#embed "../../Database/current/accounts/export.sql" if_empty(0)
 };
 
 static const unsigned char file_7[] = {
-#embed "../../Database/current/accounts/sign_up.sql" if_empty(0)
+#embed "../../Database/current/accounts/passwords.sql" if_empty(0)
 };
 
 static const unsigned char file_8[] = {
-#embed "../../Database/current/accounts/tokens.sql" if_empty(0)
+#embed "../../Database/current/accounts/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_9[] = {
-#embed "../../Database/current/foundation/identity.sql" if_empty(0)
+#embed "../../Database/current/accounts/profiles.sql" if_empty(0)
 };
 
 static const unsigned char file_10[] = {
-#embed "../../Database/current/foundation/reset.sql" if_empty(0)
+#embed "../../Database/current/accounts/rate_limits.sql" if_empty(0)
 };
 
 static const unsigned char file_11[] = {
-#embed "../../Database/current/foundation/seal.sql" if_empty(0)
+#embed "../../Database/current/accounts/sessions.sql" if_empty(0)
 };
 
 static const unsigned char file_12[] = {
-#embed "../../Database/current/foundation/timestamps.sql" if_empty(0)
+#embed "../../Database/current/accounts/sign_up.sql" if_empty(0)
 };
 
 static const unsigned char file_13[] = {
-#embed "../../Database/current/groups/access.sql" if_empty(0)
+#embed "../../Database/current/accounts/tokens.sql" if_empty(0)
 };
 
 static const unsigned char file_14[] = {
-#embed "../../Database/current/groups/api.sql" if_empty(0)
+#embed "../../Database/current/foundation/identity.sql" if_empty(0)
 };
 
 static const unsigned char file_15[] = {
-#embed "../../Database/current/groups/audit_api.sql" if_empty(0)
+#embed "../../Database/current/foundation/reset.sql" if_empty(0)
 };
 
 static const unsigned char file_16[] = {
-#embed "../../Database/current/groups/catalogue.sql" if_empty(0)
+#embed "../../Database/current/foundation/seal.sql" if_empty(0)
 };
 
 static const unsigned char file_17[] = {
-#embed "../../Database/current/groups/changes.sql" if_empty(0)
+#embed "../../Database/current/foundation/timestamps.sql" if_empty(0)
 };
 
 static const unsigned char file_18[] = {
-#embed "../../Database/current/groups/create_group.sql" if_empty(0)
+#embed "../../Database/current/groups/access.sql" if_empty(0)
 };
 
 static const unsigned char file_19[] = {
-#embed "../../Database/current/groups/documents.sql" if_empty(0)
+#embed "../../Database/current/groups/api.sql" if_empty(0)
 };
 
 static const unsigned char file_20[] = {
-#embed "../../Database/current/groups/history.sql" if_empty(0)
+#embed "../../Database/current/groups/audit_api.sql" if_empty(0)
 };
 
 static const unsigned char file_21[] = {
-#embed "../../Database/current/groups/invites.sql" if_empty(0)
+#embed "../../Database/current/groups/catalogue.sql" if_empty(0)
 };
 
 static const unsigned char file_22[] = {
-#embed "../../Database/current/groups/join_codes.sql" if_empty(0)
+#embed "../../Database/current/groups/changes.sql" if_empty(0)
 };
 
 static const unsigned char file_23[] = {
-#embed "../../Database/current/groups/leaving.sql" if_empty(0)
+#embed "../../Database/current/groups/create_group.sql" if_empty(0)
 };
 
 static const unsigned char file_24[] = {
-#embed "../../Database/current/groups/memberships.sql" if_empty(0)
+#embed "../../Database/current/groups/documents.sql" if_empty(0)
 };
 
 static const unsigned char file_25[] = {
-#embed "../../Database/current/groups/nesting.sql" if_empty(0)
+#embed "../../Database/current/groups/export.sql" if_empty(0)
 };
 
 static const unsigned char file_26[] = {
-#embed "../../Database/current/groups/nesting_api.sql" if_empty(0)
+#embed "../../Database/current/groups/forgetting.sql" if_empty(0)
 };
 
 static const unsigned char file_27[] = {
-#embed "../../Database/current/groups/policies.sql" if_empty(0)
+#embed "../../Database/current/groups/history.sql" if_empty(0)
 };
 
 static const unsigned char file_28[] = {
-#embed "../../Database/current/groups/role_editing.sql" if_empty(0)
+#embed "../../Database/current/groups/invites.sql" if_empty(0)
 };
 
 static const unsigned char file_29[] = {
-#embed "../../Database/current/groups/roles.sql" if_empty(0)
+#embed "../../Database/current/groups/join_codes.sql" if_empty(0)
 };
 
 static const unsigned char file_30[] = {
-#embed "../../Database/current/groups/roles_api.sql" if_empty(0)
+#embed "../../Database/current/groups/leaving.sql" if_empty(0)
 };
 
 static const unsigned char file_31[] = {
-#embed "../../Database/current/groups/settings.sql" if_empty(0)
+#embed "../../Database/current/groups/memberships.sql" if_empty(0)
 };
 
 static const unsigned char file_32[] = {
-#embed "../../Database/current/groups/succession.sql" if_empty(0)
+#embed "../../Database/current/groups/nesting.sql" if_empty(0)
 };
 
 static const unsigned char file_33[] = {
-#embed "../../Database/current/groups/templates.sql" if_empty(0)
+#embed "../../Database/current/groups/nesting_api.sql" if_empty(0)
 };
 
 static const unsigned char file_34[] = {
-#embed "../../Database/current/groups/why.sql" if_empty(0)
+#embed "../../Database/current/groups/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_35[] = {
-#embed "../../Database/current/live/audiences.sql" if_empty(0)
+#embed "../../Database/current/groups/role_editing.sql" if_empty(0)
 };
 
 static const unsigned char file_36[] = {
-#embed "../../Database/current/live/changes.sql" if_empty(0)
+#embed "../../Database/current/groups/roles.sql" if_empty(0)
 };
 
 static const unsigned char file_37[] = {
-#embed "../../Database/current/live/policies.sql" if_empty(0)
+#embed "../../Database/current/groups/roles_api.sql" if_empty(0)
 };
 
 static const unsigned char file_38[] = {
-#embed "../../Database/current/live/publish.sql" if_empty(0)
+#embed "../../Database/current/groups/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_39[] = {
-#embed "../../Database/current/live/reading.sql" if_empty(0)
+#embed "../../Database/current/groups/succession.sql" if_empty(0)
 };
 
 static const unsigned char file_40[] = {
-#embed "../../Database/current/notifications/kinds.sql" if_empty(0)
+#embed "../../Database/current/groups/templates.sql" if_empty(0)
 };
 
 static const unsigned char file_41[] = {
-#embed "../../Database/current/notifications/mail.sql" if_empty(0)
+#embed "../../Database/current/groups/why.sql" if_empty(0)
 };
 
 static const unsigned char file_42[] = {
-#embed "../../Database/current/notifications/settings.sql" if_empty(0)
+#embed "../../Database/current/live/audiences.sql" if_empty(0)
 };
 
 static const unsigned char file_43[] = {
-#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
+#embed "../../Database/current/live/changes.sql" if_empty(0)
 };
 
 static const unsigned char file_44[] = {
-#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
+#embed "../../Database/current/live/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_45[] = {
-#embed "../../Database/current/operations/mail.sql" if_empty(0)
+#embed "../../Database/current/live/publish.sql" if_empty(0)
 };
 
 static const unsigned char file_46[] = {
-#embed "../../Database/current/order.txt" if_empty(0)
+#embed "../../Database/current/live/reading.sql" if_empty(0)
 };
 
 static const unsigned char file_47[] = {
-#embed "../../Database/current/webhooks/access.sql" if_empty(0)
+#embed "../../Database/current/notifications/kinds.sql" if_empty(0)
 };
 
 static const unsigned char file_48[] = {
-#embed "../../Database/current/webhooks/api.sql" if_empty(0)
+#embed "../../Database/current/notifications/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_49[] = {
-#embed "../../Database/current/webhooks/events.sql" if_empty(0)
+#embed "../../Database/current/notifications/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_50[] = {
-#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
+#embed "../../Database/current/operations/analytics.sql" if_empty(0)
 };
 
 static const unsigned char file_51[] = {
-#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
+#embed "../../Database/current/operations/audit_months.sql" if_empty(0)
 };
 
 static const unsigned char file_52[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
 };
 
 static const unsigned char file_53[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
 };
 
 static const unsigned char file_54[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/current/operations/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_55[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/current/operations/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_56[] = {
-#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+#embed "../../Database/current/order.txt" if_empty(0)
 };
 
 static const unsigned char file_57[] = {
-#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+#embed "../../Database/current/webhooks/access.sql" if_empty(0)
 };
 
 static const unsigned char file_58[] = {
-#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
+#embed "../../Database/current/webhooks/api.sql" if_empty(0)
 };
 
 static const unsigned char file_59[] = {
+#embed "../../Database/current/webhooks/events.sql" if_empty(0)
+};
+
+static const unsigned char file_60[] = {
+#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
+};
+
+static const unsigned char file_61[] = {
+#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
+};
+
+static const unsigned char file_62[] = {
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+};
+
+static const unsigned char file_63[] = {
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+};
+
+static const unsigned char file_64[] = {
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+};
+
+static const unsigned char file_65[] = {
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+};
+
+static const unsigned char file_66[] = {
+#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+};
+
+static const unsigned char file_67[] = {
+#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+};
+
+static const unsigned char file_68[] = {
+#embed "../../Database/migrations/0007_people.sql" if_empty(0)
+};
+
+static const unsigned char file_69[] = {
+#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
+};
+
+static const unsigned char file_70[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
 static const struct muster_file files[] = {
-  {"Database/current/accounts/api.sql", file_0, sizeof file_0},
-  {"Database/current/accounts/demo.sql", file_1, sizeof file_1},
-  {"Database/current/accounts/passwords.sql", file_2, sizeof file_2},
-  {"Database/current/accounts/policies.sql", file_3, sizeof file_3},
-  {"Database/current/accounts/profiles.sql", file_4, sizeof file_4},
-  {"Database/current/accounts/rate_limits.sql", file_5, sizeof file_5},
-  {"Database/current/accounts/sessions.sql", file_6, sizeof file_6},
-  {"Database/current/accounts/sign_up.sql", file_7, sizeof file_7},
-  {"Database/current/accounts/tokens.sql", file_8, sizeof file_8},
-  {"Database/current/foundation/identity.sql", file_9, sizeof file_9},
-  {"Database/current/foundation/reset.sql", file_10, sizeof file_10},
-  {"Database/current/foundation/seal.sql", file_11, sizeof file_11},
-  {"Database/current/foundation/timestamps.sql", file_12, sizeof file_12},
-  {"Database/current/groups/access.sql", file_13, sizeof file_13},
-  {"Database/current/groups/api.sql", file_14, sizeof file_14},
-  {"Database/current/groups/audit_api.sql", file_15, sizeof file_15},
-  {"Database/current/groups/catalogue.sql", file_16, sizeof file_16},
-  {"Database/current/groups/changes.sql", file_17, sizeof file_17},
-  {"Database/current/groups/create_group.sql", file_18, sizeof file_18},
-  {"Database/current/groups/documents.sql", file_19, sizeof file_19},
-  {"Database/current/groups/history.sql", file_20, sizeof file_20},
-  {"Database/current/groups/invites.sql", file_21, sizeof file_21},
-  {"Database/current/groups/join_codes.sql", file_22, sizeof file_22},
-  {"Database/current/groups/leaving.sql", file_23, sizeof file_23},
-  {"Database/current/groups/memberships.sql", file_24, sizeof file_24},
-  {"Database/current/groups/nesting.sql", file_25, sizeof file_25},
-  {"Database/current/groups/nesting_api.sql", file_26, sizeof file_26},
-  {"Database/current/groups/policies.sql", file_27, sizeof file_27},
-  {"Database/current/groups/role_editing.sql", file_28, sizeof file_28},
-  {"Database/current/groups/roles.sql", file_29, sizeof file_29},
-  {"Database/current/groups/roles_api.sql", file_30, sizeof file_30},
-  {"Database/current/groups/settings.sql", file_31, sizeof file_31},
-  {"Database/current/groups/succession.sql", file_32, sizeof file_32},
-  {"Database/current/groups/templates.sql", file_33, sizeof file_33},
-  {"Database/current/groups/why.sql", file_34, sizeof file_34},
-  {"Database/current/live/audiences.sql", file_35, sizeof file_35},
-  {"Database/current/live/changes.sql", file_36, sizeof file_36},
-  {"Database/current/live/policies.sql", file_37, sizeof file_37},
-  {"Database/current/live/publish.sql", file_38, sizeof file_38},
-  {"Database/current/live/reading.sql", file_39, sizeof file_39},
-  {"Database/current/notifications/kinds.sql", file_40, sizeof file_40},
-  {"Database/current/notifications/mail.sql", file_41, sizeof file_41},
-  {"Database/current/notifications/settings.sql", file_42, sizeof file_42},
-  {"Database/current/operations/housekeeping.sql", file_43, sizeof file_43},
-  {"Database/current/operations/idempotency.sql", file_44, sizeof file_44},
-  {"Database/current/operations/mail.sql", file_45, sizeof file_45},
-  {"Database/current/order.txt", file_46, sizeof file_46},
-  {"Database/current/webhooks/access.sql", file_47, sizeof file_47},
-  {"Database/current/webhooks/api.sql", file_48, sizeof file_48},
-  {"Database/current/webhooks/events.sql", file_49, sizeof file_49},
-  {"Database/current/webhooks/managing.sql", file_50, sizeof file_50},
-  {"Database/current/webhooks/sending.sql", file_51, sizeof file_51},
-  {"Database/migrations/0001_roles.sql", file_52, sizeof file_52},
-  {"Database/migrations/0002_accounts.sql", file_53, sizeof file_53},
-  {"Database/migrations/0003_groups.sql", file_54, sizeof file_54},
-  {"Database/migrations/0004_history.sql", file_55, sizeof file_55},
-  {"Database/migrations/0005_nesting.sql", file_56, sizeof file_56},
-  {"Database/migrations/0006_live.sql", file_57, sizeof file_57},
-  {"Database/migrations/0008_webhooks.sql", file_58, sizeof file_58},
-  {"Static/docs.css", file_59, sizeof file_59},
+  {"Database/current/accounts/admin_api.sql", file_0, sizeof file_0},
+  {"Database/current/accounts/admins.sql", file_1, sizeof file_1},
+  {"Database/current/accounts/api.sql", file_2, sizeof file_2},
+  {"Database/current/accounts/bans.sql", file_3, sizeof file_3},
+  {"Database/current/accounts/deletion.sql", file_4, sizeof file_4},
+  {"Database/current/accounts/demo.sql", file_5, sizeof file_5},
+  {"Database/current/accounts/export.sql", file_6, sizeof file_6},
+  {"Database/current/accounts/passwords.sql", file_7, sizeof file_7},
+  {"Database/current/accounts/policies.sql", file_8, sizeof file_8},
+  {"Database/current/accounts/profiles.sql", file_9, sizeof file_9},
+  {"Database/current/accounts/rate_limits.sql", file_10, sizeof file_10},
+  {"Database/current/accounts/sessions.sql", file_11, sizeof file_11},
+  {"Database/current/accounts/sign_up.sql", file_12, sizeof file_12},
+  {"Database/current/accounts/tokens.sql", file_13, sizeof file_13},
+  {"Database/current/foundation/identity.sql", file_14, sizeof file_14},
+  {"Database/current/foundation/reset.sql", file_15, sizeof file_15},
+  {"Database/current/foundation/seal.sql", file_16, sizeof file_16},
+  {"Database/current/foundation/timestamps.sql", file_17, sizeof file_17},
+  {"Database/current/groups/access.sql", file_18, sizeof file_18},
+  {"Database/current/groups/api.sql", file_19, sizeof file_19},
+  {"Database/current/groups/audit_api.sql", file_20, sizeof file_20},
+  {"Database/current/groups/catalogue.sql", file_21, sizeof file_21},
+  {"Database/current/groups/changes.sql", file_22, sizeof file_22},
+  {"Database/current/groups/create_group.sql", file_23, sizeof file_23},
+  {"Database/current/groups/documents.sql", file_24, sizeof file_24},
+  {"Database/current/groups/export.sql", file_25, sizeof file_25},
+  {"Database/current/groups/forgetting.sql", file_26, sizeof file_26},
+  {"Database/current/groups/history.sql", file_27, sizeof file_27},
+  {"Database/current/groups/invites.sql", file_28, sizeof file_28},
+  {"Database/current/groups/join_codes.sql", file_29, sizeof file_29},
+  {"Database/current/groups/leaving.sql", file_30, sizeof file_30},
+  {"Database/current/groups/memberships.sql", file_31, sizeof file_31},
+  {"Database/current/groups/nesting.sql", file_32, sizeof file_32},
+  {"Database/current/groups/nesting_api.sql", file_33, sizeof file_33},
+  {"Database/current/groups/policies.sql", file_34, sizeof file_34},
+  {"Database/current/groups/role_editing.sql", file_35, sizeof file_35},
+  {"Database/current/groups/roles.sql", file_36, sizeof file_36},
+  {"Database/current/groups/roles_api.sql", file_37, sizeof file_37},
+  {"Database/current/groups/settings.sql", file_38, sizeof file_38},
+  {"Database/current/groups/succession.sql", file_39, sizeof file_39},
+  {"Database/current/groups/templates.sql", file_40, sizeof file_40},
+  {"Database/current/groups/why.sql", file_41, sizeof file_41},
+  {"Database/current/live/audiences.sql", file_42, sizeof file_42},
+  {"Database/current/live/changes.sql", file_43, sizeof file_43},
+  {"Database/current/live/policies.sql", file_44, sizeof file_44},
+  {"Database/current/live/publish.sql", file_45, sizeof file_45},
+  {"Database/current/live/reading.sql", file_46, sizeof file_46},
+  {"Database/current/notifications/kinds.sql", file_47, sizeof file_47},
+  {"Database/current/notifications/mail.sql", file_48, sizeof file_48},
+  {"Database/current/notifications/settings.sql", file_49, sizeof file_49},
+  {"Database/current/operations/analytics.sql", file_50, sizeof file_50},
+  {"Database/current/operations/audit_months.sql", file_51, sizeof file_51},
+  {"Database/current/operations/housekeeping.sql", file_52, sizeof file_52},
+  {"Database/current/operations/idempotency.sql", file_53, sizeof file_53},
+  {"Database/current/operations/mail.sql", file_54, sizeof file_54},
+  {"Database/current/operations/settings.sql", file_55, sizeof file_55},
+  {"Database/current/order.txt", file_56, sizeof file_56},
+  {"Database/current/webhooks/access.sql", file_57, sizeof file_57},
+  {"Database/current/webhooks/api.sql", file_58, sizeof file_58},
+  {"Database/current/webhooks/events.sql", file_59, sizeof file_59},
+  {"Database/current/webhooks/managing.sql", file_60, sizeof file_60},
+  {"Database/current/webhooks/sending.sql", file_61, sizeof file_61},
+  {"Database/migrations/0001_roles.sql", file_62, sizeof file_62},
+  {"Database/migrations/0002_accounts.sql", file_63, sizeof file_63},
+  {"Database/migrations/0003_groups.sql", file_64, sizeof file_64},
+  {"Database/migrations/0004_history.sql", file_65, sizeof file_65},
+  {"Database/migrations/0005_nesting.sql", file_66, sizeof file_66},
+  {"Database/migrations/0006_live.sql", file_67, sizeof file_67},
+  {"Database/migrations/0007_people.sql", file_68, sizeof file_68},
+  {"Database/migrations/0008_webhooks.sql", file_69, sizeof file_69},
+  {"Static/docs.css", file_70, sizeof file_70},
 };
 
-long muster_file_count(void) { return 60; }
+long muster_file_count(void) { return 71; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

@@ -46,6 +46,9 @@ let roleRoutes: [RouteCase] = [
   RouteCase(
     line: "GET \(g)/why?permission=delete_group&userId=\(Samples.userId)", answer: Samples.why
   ) { _ = try await $0.why("delete_group", in: groupId, user: userId) },
+  RouteCase(line: "GET /admin/audit?limit=1", answer: Samples.audit) {
+    _ = try await $0.audit(limit: 1)
+  },
   RouteCase(line: "GET \(g)/audit?before=9&limit=1", answer: Samples.audit) {
     _ = try await $0.audit(of: groupId, before: "9", limit: 1)
   },

@@ -1,6 +1,7 @@
 import Foundation
 import MusterClient
 import MusterModels
+import Testing
 
 let groupId = Group.ID(UUID(uuid: (1, 152, 160, 0, 0, 0, 112, 0, 128, 0, 0, 0, 0, 0, 0, 1)))
 let userId = User.ID(UUID(uuid: (1, 152, 160, 0, 0, 0, 112, 0, 128, 0, 0, 0, 0, 0, 0, 2)))
@@ -187,5 +188,55 @@ let catalogueRoutes: [RouteCase] = [
   },
   RouteCase(line: "GET /group-templates", answer: Samples.page(Samples.groupTemplate)) {
     _ = try await $0.groupTemplates()
+  },
+]
+
+private let admin = "/admin/users/\(Samples.userId)"
+
+let adminRoutes: [RouteCase] = [
+  RouteCase(line: "GET /me/export?auditBefore=7", answer: Samples.export) {
+    _ = try await $0.export(auditBefore: 7)
+  },
+  RouteCase(line: "DELETE /me", body: #"{"password":"p"}"#) {
+    try await $0.deleteAccount(password: "p")
+    #expect(try await !$0.isSignedIn)
+  },
+  RouteCase(
+    line: "GET /admin/users?q=ada&state=banned&page=2&pageSize=5",
+    answer: Samples.page(Samples.adminUser)
+  ) { _ = try await $0.adminUsers(matching: "ada", state: .banned, page: 2, pageSize: 5) },
+  RouteCase(line: "GET \(admin)", answer: Samples.adminUser) {
+    _ = try await $0.adminUser(userId)
+  },
+  RouteCase(
+    line: "POST \(admin)/ban", body: #"{"reason":"spam"}"#, headers: key,
+    answer: Samples.adminUser
+  ) { try await $0.banUser(userId, BanUser(reason: "spam"), idempotencyKey: "key") },
+  RouteCase(line: "POST \(admin)/unban", headers: key, answer: Samples.adminUser) {
+    try await $0.unbanUser(userId, idempotencyKey: "key")
+  },
+  RouteCase(line: "PUT \(admin)/platform-admin") { try await $0.givePlatformAdmin(to: userId) },
+  RouteCase(line: "DELETE \(admin)/platform-admin") {
+    try await $0.takePlatformAdmin(from: userId)
+  },
+  RouteCase(
+    line: "GET /admin/groups?q=crew&archived=false", answer: Samples.page(Samples.adminGroup)
+  ) { _ = try await $0.adminGroups(matching: "crew", archived: false) },
+  RouteCase(
+    line: "GET /admin/analytics?from=2026-11-01&to=2026-11-30&bucket=week",
+    answer: Samples.analytics
+  ) { _ = try await $0.analytics(from: "2026-11-01", to: "2026-11-30", by: .week) },
+  RouteCase(line: "GET /admin/settings", answer: Samples.settings) {
+    _ = try await $0.platformSettings()
+  },
+  RouteCase(
+    line: "PATCH /admin/settings",
+    body: #"{"auditRetentionMonths":24,"notificationRetentionMonths":null}"#,
+    answer: Samples.settings
+  ) {
+    var change = UpdatePlatformSettings()
+    change.auditRetentionMonths = .set(24)
+    change.notificationRetentionMonths = .clear
+    try await $0.updatePlatformSettings(change)
   },
 ]

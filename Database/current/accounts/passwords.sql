@@ -85,15 +85,36 @@ comment on function auth.change_password(uuid, uuid, text, text) is
 'Sets a new password and ends the other sessions.';
 grant execute on function auth.change_password(uuid, uuid, text, text) to muster_web;
 
-create function auth.password_hash_of(user_id uuid, session_id uuid) returns text
-language sql volatile security definer
+create function auth.password_hash_of(
+  user_id uuid, session_id uuid, out password_hash text, out email text
+)
+language plpgsql volatile security definer
 set search_path = ''
 as $$
-  select u.password_hash
+begin
+  perform auth.session_claims(password_hash_of.user_id, password_hash_of.session_id);
+  select u.password_hash, u.email into password_hash_of.password_hash, password_hash_of.email
   from auth.users as u
-  where u.id = password_hash_of.user_id
-    and auth.session_claims(password_hash_of.user_id, password_hash_of.session_id) is not null
+  where u.id = password_hash_of.user_id;
+end
 $$;
 comment on function auth.password_hash_of(uuid, uuid) is
-'What the server compares the present password with. For the web login only.';
+'What the server compares the present password with, and the address. For the web login only.';
 grant execute on function auth.password_hash_of(uuid, uuid) to muster_web;
+
+create function auth.reset_address(token text) returns text
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  return (
+    select t.email
+    from auth.one_time_tokens as t
+    where t.token_hash = muster.hash_token(token) and t.purpose = 'reset_password'
+      and t.expires_at > clock_timestamp()
+  );
+end
+$$;
+comment on function auth.reset_address(text) is
+'The address that a token to reset a password went to: a new password is not that (A1).';
+grant execute on function auth.reset_address(text) to muster_web;

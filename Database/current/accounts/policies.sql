@@ -7,7 +7,8 @@ begin
   foreach wanted in array array[
     'auth.users', 'auth.sessions', 'auth.refresh_tokens', 'auth.one_time_tokens',
     'auth.rate_limits', 'public.users', 'public.user_private',
-    'muster.mails', 'muster.idempotency_keys'
+    'muster.mails', 'muster.idempotency_keys', 'muster.bans', 'muster.analytics',
+    'public.platform_settings'
   ] loop
     execute format('alter table %s enable row level security', wanted);
     execute format(

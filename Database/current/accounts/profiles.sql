@@ -34,6 +34,20 @@ create trigger check_time_zone before update of time_zone on public.user_private
 for each row when (new.time_zone is distinct from old.time_zone)
 execute function muster.check_time_zone();
 
+create function muster.require_name() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  raise exception using errcode = '23514', message = 'a name is needed',
+    constraint = 'users_full_name_length', table = 'users', schema = 'public';
+end
+$$;
+comment on function muster.require_name() is 'Who has a name does not give it up.';
+create trigger require_name before update of full_name on public.users
+for each row when (new.full_name is null and old.full_name is not null)
+execute function muster.require_name();
+
 create function public.update_profile(changes jsonb) returns void
 language plpgsql volatile security definer
 set search_path = ''
@@ -48,11 +62,8 @@ begin
       avatar_url = case when changes ? 'avatarUrl' then changes ->> 'avatarUrl'
         else u.avatar_url end,
       bio = case when changes ? 'bio' then changes ->> 'bio' else u.bio end
-    where u.id = caller_id;
-    if (select u.full_name is null from public.users as u where u.id = caller_id) then
-      raise exception using errcode = '23514', message = 'a name is needed',
-        constraint = 'users_full_name_length', table = 'users', schema = 'public';
-    end if;
+    -- An account that ended while this waited keeps its last name.
+    where u.id = caller_id and u.is_active;
   end if;
   if changes ?| array['dietaryRequirements', 'locale', 'timeZone'] then
     update public.user_private as p

@@ -41,13 +41,19 @@ begin
   if caller_id is null then
     raise exception using errcode = 'MU001', message = 'not_signed_in';
   end if;
-  if not exists (select from public.users as u where u.id = caller_id and u.is_active) then
+  if not exists (
+    select
+    from public.users as u
+    left join auth.users as a on a.id = u.auth_user_id
+    where u.id = caller_id and u.is_active
+      and (a.banned_until is null or a.banned_until <= clock_timestamp())
+  ) then
     raise exception using errcode = 'MU002', message = 'session_ended';
   end if;
   return caller_id;
 end
 $$;
-comment on function muster.caller() is 'The signed-in, active person; everybody else is refused.';
+comment on function muster.caller() is 'The signed-in, active person who is not banned; everybody else is refused (A3).';
 
 -- Locks and checks that see a frozen snapshot would miss what others did (R5).
 create function muster.require_read_committed() returns void

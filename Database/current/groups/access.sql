@@ -136,6 +136,23 @@ $$;
 comment on function muster.has_platform_permission(uuid, text) is
 'Whether a person holds a platform permission (K11).';
 
+create function muster.require_platform_permission(permission text) returns uuid
+language plpgsql stable
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+begin
+  if not muster.has_platform_permission(caller_id, require_platform_permission.permission) then
+    raise exception using errcode = 'MU011', message = 'forbidden',
+      detail = json_build_object('permission', require_platform_permission.permission);
+  end if;
+  return caller_id;
+end
+$$;
+comment on function muster.require_platform_permission(text) is
+'The caller, if they hold a platform permission (K11).';
+
 create function muster.i_manage_all_groups() returns boolean
 language plpgsql stable security definer
 set search_path = ''

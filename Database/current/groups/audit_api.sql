@@ -11,3 +11,15 @@ select
 from public.audit_log as a;
 comment on view api.audit is 'GET /groups/{id}/audit, GET /admin/audit';
 grant select on api.audit to authenticated;
+
+create function api.require_platform_permission(permission text) returns void
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  perform muster.require_platform_permission(require_platform_permission.permission);
+end
+$$;
+comment on function api.require_platform_permission(text) is
+'Tells apart an empty list from one that is for platform admins.';
+grant execute on function api.require_platform_permission(text) to authenticated;

@@ -226,3 +226,6 @@ for each row execute function muster.audit_template('group_template', 'id');
 create trigger audit_group_template_role
 after insert or update or delete on public.group_template_roles
 for each row execute function muster.audit_template('group_template', 'group_template_id');
+-- For each row, so that it reaches the parts of the log, whichever way they are named.
+create trigger refuse_rewriting_row before update or delete on public.audit_log
+for each row execute function muster.refuse_rewriting();

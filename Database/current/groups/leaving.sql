@@ -7,17 +7,23 @@ language plpgsql volatile
 set search_path = ''
 as $$
 declare
-  group_ends boolean := false;
+  heir_id uuid;
 begin
   if membership.status = 'active' then
-    group_ends := muster.hand_over(present, membership.user_id, successor_id, true);
-    -- A sole active member who holds no leader role cannot be: K7 has seen to that.
+    heir_id := muster.find_heir(present, membership.user_id, successor_id, true);
   elsif successor_id is not null then
     raise exception using errcode = 'MU011', message = 'forbidden',
       detail = json_build_object('permission', 'leader');
   end if;
+  -- First gone, then followed: an archived group takes a new leader only if it has none (K15).
   update public.group_memberships as m set status = new_status where m.id = membership.id;
-  if group_ends then
+  if heir_id is not null then
+    perform muster.make_leader(present.id, heir_id);
+  elsif membership.status = 'active' and not exists (
+    select
+    from public.group_memberships as m
+    where m.group_id = present.id and m.status = 'active' and m.user_id is not null
+  ) then
     -- Nobody is left to run it: paused memberships end too.
     update public.group_memberships as m set status = 'left'
     where m.group_id = present.id and m.status = 'paused' and m.user_id is not null;
@@ -26,7 +32,7 @@ begin
 end
 $$;
 comment on function muster.end_membership(public.groups, public.group_memberships, text, uuid) is
-'Freezes a membership, after leadership is settled.';
+'Freezes a membership and sees to who leads then; without active members the group is archived (K7).';
 
 create function public.leave_group(group_id uuid, successor_id uuid default null) returns uuid
 language plpgsql volatile security definer
@@ -38,7 +44,8 @@ declare
   membership public.group_memberships;
 begin
   perform muster.lock_if_it_may_end(leave_group.group_id, caller_id);
-  present := muster.begin_change(leave_group.group_id);
+  -- Nobody is held in a group because it is archived.
+  present := muster.begin_change(leave_group.group_id, archived_too => true);
   select * into membership
   from public.group_memberships as m
   where m.group_id = present.id and m.user_id = caller_id and m.status in ('active', 'paused');
@@ -135,7 +142,7 @@ begin
   if membership.status = 'paused' then
     return present.id;
   end if;
-  perform muster.hand_over(present, pause_member.user_id, null, false);
+  perform muster.hand_over(present, pause_member.user_id, null);
   update public.group_memberships as m set status = 'paused' where m.id = membership.id;
   perform muster.notify(pause_member.user_id, 'member_paused', present.id);
   return present.id;

@@ -263,6 +263,7 @@ declare
   role_id uuid;
   edge public.group_memberships;
   awaited text;
+  asked_group_id uuid;
 begin
   if not muster.sees_group(caller_id, offer_nesting.group_id) then
     raise exception using errcode = 'MU010', message = 'not_found';
@@ -329,12 +330,10 @@ begin
     perform muster.begin_edge(offer_nesting.group_id, offer_nesting.member_group_id, caller_id);
     return 'active';
   end if;
-  perform muster.notify_leaders(
-    case when leads_outer then offer_nesting.member_group_id else offer_nesting.group_id end,
-    'nesting_offered',
-    jsonb_build_object(
-      'outerGroupId', offer_nesting.group_id, 'innerGroupId', offer_nesting.member_group_id)
-  );
+  asked_group_id := case when leads_outer
+    then offer_nesting.member_group_id else offer_nesting.group_id end;
+  perform muster.notify_leaders(asked_group_id, 'nesting_offered', jsonb_build_object(
+    'outerGroupId', offer_nesting.group_id, 'innerGroupId', offer_nesting.member_group_id));
   return 'invited';
 end
 $$;
@@ -403,6 +402,10 @@ declare
   caller_id uuid := muster.caller();
   edge public.group_memberships :=
     muster.lock_edge_of_mine(accept_nesting.group_id, accept_nesting.member_group_id);
+  asked_group_id uuid := case edge.awaits_consent_of
+    when 'outer' then edge.group_id else edge.member_group_id end;
+  other_group_id uuid := case edge.awaits_consent_of
+    when 'outer' then edge.member_group_id else edge.group_id end;
 begin
   if edge.status = 'active' then
     return;
@@ -410,25 +413,18 @@ begin
   if edge.status <> 'invited' then
     raise exception using errcode = 'MU022', message = 'invite_not_pending';
   end if;
-  if not muster.leads(caller_id, case edge.awaits_consent_of
-    when 'outer' then edge.group_id else edge.member_group_id end)
-  then
+  if not muster.leads(caller_id, asked_group_id) then
     raise exception using errcode = 'MU011', message = 'forbidden',
       detail = json_build_object('permission', 'leader');
   end if;
   -- The other side's consent is worth what its giver is worth now (as K8 has it).
-  if not muster.leads(edge.added_by_user_id, case edge.awaits_consent_of
-    when 'outer' then edge.member_group_id else edge.group_id end)
-  then
+  if not muster.leads(edge.added_by_user_id, other_group_id) then
     raise exception using errcode = 'MU029', message = 'inviter_may_not_invite';
   end if;
   perform muster.require_nestable(edge.group_id);
   perform muster.require_nestable(edge.member_group_id);
-  perform muster.notify_leaders(
-    case edge.awaits_consent_of when 'outer' then edge.member_group_id else edge.group_id end,
-    'nesting_accepted',
-    jsonb_build_object('outerGroupId', edge.group_id, 'innerGroupId', edge.member_group_id)
-  );
+  perform muster.notify_leaders(other_group_id, 'nesting_accepted', jsonb_build_object(
+    'outerGroupId', edge.group_id, 'innerGroupId', edge.member_group_id));
   perform muster.begin_edge(edge.group_id, edge.member_group_id, caller_id);
 end
 $$;
@@ -463,15 +459,14 @@ declare
   edge public.group_memberships :=
     muster.lock_edge_of_mine(end_nesting.group_id, end_nesting.member_group_id);
   leads_inner boolean := muster.leads(caller_id, edge.member_group_id);
+  other_group_id uuid := case when leads_inner then edge.group_id else edge.member_group_id end;
 begin
   if edge.status not in ('invited', 'active', 'paused') then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
   perform muster.end_edge(edge, case when leads_inner then 'left' else 'removed' end);
-  perform muster.notify_leaders(
-    case when leads_inner then edge.group_id else edge.member_group_id end, 'nesting_ended',
-    jsonb_build_object('outerGroupId', edge.group_id, 'innerGroupId', edge.member_group_id)
-  );
+  perform muster.notify_leaders(other_group_id, 'nesting_ended', jsonb_build_object(
+    'outerGroupId', edge.group_id, 'innerGroupId', edge.member_group_id));
 end
 $$;
 comment on function public.end_nesting(uuid, uuid) is

@@ -122,7 +122,7 @@ begin
     raise exception using errcode = 'MU012', message = 'role_above_own';
   end if;
   if role.is_leader then
-    perform muster.hand_over(changed, unassign_role.user_id, unassign_role.successor_id, false);
+    perform muster.hand_over(changed, unassign_role.user_id, unassign_role.successor_id);
   end if;
   delete from public.user_group_roles as h
   where h.group_id = unassign_role.group_id and h.user_id = unassign_role.user_id

@@ -183,11 +183,15 @@ comment on function public.delete_group(uuid) is
 'Deletes a group with everything of it, except its audit entries (K15).';
 grant execute on function public.delete_group(uuid) to authenticated;
 
--- K15: nothing of an archived group changes, whoever writes it.
+-- K15: nothing of an archived group changes, whoever writes it; but whoever wants to leave it may,
+-- and must when their account ends (A7), with what that brings: their roles go, and somebody else
+-- leads (K7).
 create function muster.guard_archived() returns trigger
 language plpgsql volatile security definer
 set search_path = ''
 as $$
+declare
+  concerned uuid := coalesce(new.group_id, old.group_id);
 begin
   -- Locked first: else it could be archived between this look and the commit (R5). What a role
   -- may do comes by the dozen with its role, which has the lock.
@@ -198,19 +202,39 @@ begin
     end if;
   end if;
   if tg_table_name <> 'group_role_permissions' then
-    perform muster.touch_group(coalesce(new.group_id, old.group_id));
+    perform muster.touch_group(concerned);
   end if;
-  if exists (
-    select
-    from public.groups as g
-    where g.id = coalesce(new.group_id, old.group_id) and g.archived_at is not null
+  if not exists (
+    select from public.groups as g where g.id = concerned and g.archived_at is not null
   ) then
-    raise exception using errcode = 'MU026', message = 'archived';
+    return coalesce(new, old);
   end if;
-  return coalesce(new, old);
+  if tg_table_name = 'group_memberships' and tg_op = 'UPDATE' then
+    if old.status in ('active', 'paused') and new.status = 'left' then
+      return new;
+    end if;
+  elsif tg_table_name = 'user_group_roles' and tg_op = 'DELETE' then
+    if not exists (
+      select
+      from public.group_memberships as m
+      where m.group_id = concerned and m.user_id = old.user_id
+        and m.status in ('active', 'paused')
+    ) then
+      return old;
+    end if;
+  elsif tg_table_name = 'user_group_roles' and tg_op = 'INSERT' then
+    if new.is_leader and not exists (
+      select
+      from muster.direct_access as a
+      where a.group_id = concerned and a.is_leader and a.status = 'active'
+    ) then
+      return new;
+    end if;
+  end if;
+  raise exception using errcode = 'MU026', message = 'archived';
 end
 $$;
-comment on function muster.guard_archived() is 'Refuses changes inside an archived group (K15).';
+comment on function muster.guard_archived() is 'Refuses changes inside an archived group, but for leaving it (K15).';
 create trigger guard_archived before insert or update or delete on public.group_memberships
 for each row execute function muster.guard_archived();
 create trigger guard_archived before insert or update or delete on public.user_group_roles

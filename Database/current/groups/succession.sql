@@ -39,16 +39,14 @@ end
 $$;
 comment on function muster.make_leader(uuid, uuid) is 'Gives a member the group''s leader role.';
 
--- The group is locked by now; the person still holds their roles. Returns whether the group is
--- left without active members.
-create function muster.hand_over(
+-- The group is locked by now; the person still holds their roles.
+create function muster.find_heir(
   present public.groups, leaving_user_id uuid, successor_id uuid, goes_away boolean
-) returns boolean
-language plpgsql volatile
+) returns uuid
+language plpgsql stable
 set search_path = ''
 as $$
 declare
-  is_last_leader boolean;
   heir_id uuid;
 begin
   if successor_id is not null then
@@ -72,23 +70,22 @@ begin
         detail = json_build_object(
           'candidates', muster.successor_candidates(present.id, leaving_user_id));
     end if;
-    perform muster.make_leader(present.id, successor_id);
-    return false;
+    return successor_id;
   end if;
 
-  select exists (
+  if not exists (
     select
     from muster.direct_access as a
     where a.group_id = present.id and a.user_id = leaving_user_id
       and a.is_leader and a.status = 'active'
-  ) and not exists (
+  ) or exists (
     select
     from muster.direct_access as a
     where a.group_id = present.id and a.user_id <> leaving_user_id
       and a.is_leader and a.status = 'active'
-  ) into is_last_leader;
-  if not is_last_leader then
-    return false;
+  ) then
+    -- Not the last leader: nobody has to follow.
+    return null;
   end if;
 
   select m.user_id into heir_id
@@ -98,19 +95,35 @@ begin
   limit 1;
   if heir_id is null and goes_away then
     -- The sole active member may always leave.
-    return true;
+    return null;
   end if;
   if heir_id is null or present.succession <> 'automatic' then
     raise exception using errcode = 'MU020', message = 'last_leader',
       detail = json_build_object(
         'candidates', muster.successor_candidates(present.id, leaving_user_id));
   end if;
-  perform muster.make_leader(present.id, heir_id);
-  return false;
+  return heir_id;
 end
 $$;
-comment on function muster.hand_over(public.groups, uuid, uuid, boolean) is
-'Sees to a leader after the given person, by the group''s succession, or refuses (K7).';
+comment on function muster.find_heir(public.groups, uuid, uuid, boolean) is
+'Who leads after the given person, by the group''s succession; null: nobody has to. Or refuses (K7).';
+
+create function muster.hand_over(
+  present public.groups, leaving_user_id uuid, successor_id uuid
+) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+declare
+  heir_id uuid := muster.find_heir(present, leaving_user_id, successor_id, false);
+begin
+  if heir_id is not null then
+    perform muster.make_leader(present.id, heir_id);
+  end if;
+end
+$$;
+comment on function muster.hand_over(public.groups, uuid, uuid) is
+'Sees to a leader after a person who stays a member (K7).';
 
 create function public.transfer_leadership(group_id uuid, user_id uuid) returns uuid
 language plpgsql volatile security definer
@@ -125,7 +138,7 @@ begin
     raise exception using errcode = 'MU034', message = 'successor_not_eligible';
   end if;
   present := muster.begin_change(transfer_leadership.group_id);
-  perform muster.hand_over(present, caller_id, transfer_leadership.user_id, false);
+  perform muster.hand_over(present, caller_id, transfer_leadership.user_id);
   delete from public.user_group_roles as r
   where r.group_id = present.id and r.user_id = caller_id and r.is_leader;
   if not exists (

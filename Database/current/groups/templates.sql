@@ -1,23 +1,6 @@
 -- Role templates and group templates, made and changed by platform admins (K11). Groups copy
 -- their template when they are made; what changes here changes none that exists.
 
-create function muster.require_platform_permission(permission text) returns uuid
-language plpgsql stable
-set search_path = ''
-as $$
-declare
-  caller_id uuid := muster.caller();
-begin
-  if not muster.has_platform_permission(caller_id, require_platform_permission.permission) then
-    raise exception using errcode = 'MU011', message = 'forbidden',
-      detail = json_build_object('permission', require_platform_permission.permission);
-  end if;
-  return caller_id;
-end
-$$;
-comment on function muster.require_platform_permission(text) is
-'The caller, if they hold a platform permission (K11).';
-
 create function muster.set_template_permissions(template_id uuid, names text []) returns void
 language plpgsql volatile
 set search_path = ''

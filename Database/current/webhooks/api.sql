@@ -61,20 +61,6 @@ $$;
 comment on function api.rotate_webhook_secret(uuid) is 'POST /webhooks/{id}/rotate-secret';
 grant execute on function api.rotate_webhook_secret(uuid) to authenticated;
 
-create function api.platform_webhooks_allowed() returns void
-language plpgsql stable security definer
-set search_path = ''
-as $$
-declare
-  caller_id uuid := muster.caller();
-begin
-  perform muster.require_platform_permission('manage_platform_settings');
-end
-$$;
-comment on function api.platform_webhooks_allowed() is
-'Refuses whoever may not manage the platform''s settings.';
-grant execute on function api.platform_webhooks_allowed() to authenticated;
-
 create function api.webhook_deliveries(
   webhook_id uuid, before bigint default null, at_most integer default 1,
   delivery_id bigint default null

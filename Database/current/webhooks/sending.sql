@@ -196,15 +196,8 @@ language plpgsql volatile
 set search_path = ''
 as $$
 begin
-  -- A bounded amount at a time: the next minute goes on.
-  delete from muster.webhook_deliveries as d
-  where d.id in (
-    select o.id
-    from muster.webhook_deliveries as o
-    where o.finished_at < clock_timestamp() - interval '7 days'
-    order by o.finished_at
-    limit 20000
-  );
+  perform muster.delete_old(
+    'muster.webhook_deliveries', 't.finished_at < now() - interval ''7 days''');
   delete from muster.webhook_secrets as s
   where s.expires_at < clock_timestamp()
     or (

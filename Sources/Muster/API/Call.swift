@@ -99,7 +99,12 @@ struct Call: Sendable {
   }
 
   private func number(_ name: String, range: ClosedRange<Int>, default: Int) throws -> Int {
-    guard let text = request.query[name] else { return `default` }
+    try number(name, range: range) ?? `default`
+  }
+
+  /// A query parameter that is a number; nil when it is absent.
+  func number(_ name: String, range: ClosedRange<Int>) throws -> Int? {
+    guard let text = request.query[name] else { return nil }
     guard let number = Int(text), range.contains(number) else {
       throw Failure.field(
         name, "range", "is a number from \(range.lowerBound) to \(range.upperBound)")

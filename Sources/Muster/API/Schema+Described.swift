@@ -92,3 +92,13 @@ extension Permission.Scope: SchemaDescribed {
   static var schema: Schema { words(Self.self) }
   static var example: any Sendable { Self.group }
 }
+
+extension AdminUser.State: SchemaDescribed {
+  static var schema: Schema { words(Self.self) }
+  static var example: any Sendable { Self.active }
+}
+
+extension PlatformAnalytics.Bucket: SchemaDescribed {
+  static var schema: Schema { words(Self.self) }
+  static var example: any Sendable { Self.day }
+}

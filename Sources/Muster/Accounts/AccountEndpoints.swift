@@ -3,7 +3,7 @@ import MusterModels
 
 extension Endpoint {
   /// The routes under Accounts (api.md).
-  static let accounts: [Endpoint] = signingIn + passwords + profile
+  static let accounts: [Endpoint] = signingIn + passwords + profile + ending
 
   private static let signingIn = [
     Endpoint(

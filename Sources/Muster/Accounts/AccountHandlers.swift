@@ -74,7 +74,12 @@ func requestPasswordReset(_ call: Call) async throws -> Response {
 /// Sets a new password by a mailed token.
 func resetPassword(_ call: Call) async throws -> Response {
   let input = try call.input(ResetPassword.self)
-  try PasswordRules.check(input.password, field: "password")
+  // A token that is none costs nobody the hashing.
+  guard
+    let email = try await call.services.database.run(
+      AccountQueries.resetAddress(token: input.token), as: .server)
+  else { throw Failure(.invalidToken) }
+  try PasswordRules.check(input.password, field: "password", email: email)
   let hash = try await call.services.passwords.hash(input.password)
   try await call.services.database.run(
     AccountQueries.resetPassword(token: input.token, hash: hash), as: .server)
@@ -84,19 +89,13 @@ func resetPassword(_ call: Call) async throws -> Response {
 /// Sets a new password, knowing the present one.
 func changePassword(_ call: Call) async throws -> Response {
   let input = try call.input(ChangePassword.self)
-  guard case .person(let user, let session) = call.caller else { throw Failure(.notSignedIn) }
-  let database = call.services.database
-  let passwords = call.services.passwords
-  let present = try await database.run(
-    AccountQueries.passwordHash(user: user, session: session), as: .server)
-  guard try await passwords.verify(input.currentPassword, against: present) else {
-    throw Failure.field("currentPassword", "wrong", "is not the present password")
-  }
-  try PasswordRules.check(input.newPassword, field: "newPassword")
-  let hash = try await passwords.hash(input.newPassword)
-  try await database.run(
+  let (user, session, present) = try await call.requirePassword(
+    input.currentPassword, field: "currentPassword")
+  try PasswordRules.check(input.newPassword, field: "newPassword", email: present.email)
+  let hash = try await call.services.passwords.hash(input.newPassword)
+  try await call.services.database.run(
     AccountQueries.changePassword(
-      user: user, session: session, checkedHash: present, newHash: hash),
+      user: user, session: session, checkedHash: present.hash, newHash: hash),
     as: .server)
   return Response(status: call.endpoint.success.status)
 }

@@ -121,11 +121,25 @@ enum AccountQueries {
       Parameter(token), Parameter(hash))
   }
 
-  static func passwordHash(user: User.ID, session: Session.ID) -> Query<String?> {
+  /// The present password's hash, and the address, which is no password.
+  static func passwordHash(
+    user: User.ID, session: Session.ID
+  ) -> Query<(hash: String?, email: String?)> {
     Query(
       lane: .shared, name: "accounts.password_hash",
-      sql: "select auth.password_hash_of($1::uuid, $2::uuid)",
+      sql: "select password_hash, email from auth.password_hash_of($1::uuid, $2::uuid)",
       parameters: [Parameter(user.uuid), Parameter(session.uuid)]
+    ) { rows in
+      guard let row = rows.first else { throw NoRow() }
+      return (hash: try row.get(0), email: try row.get(1))
+    }
+  }
+
+  /// The address that a token to reset a password went to; nil for a token that is none.
+  static func resetAddress(token: String) -> Query<String?> {
+    Query(
+      lane: .shared, name: "accounts.reset_address", sql: "select auth.reset_address($1::text)",
+      parameters: [Parameter(token)]
     ) { rows in
       try rows.first?.get(0, as: String?.self) ?? nil
     }

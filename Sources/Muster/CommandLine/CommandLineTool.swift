@@ -88,7 +88,7 @@ public enum CommandLineTool {
       """
     }
 
-    static let all = [serve, migrate, demo, psql, openapi, statements, version]
+    static let all = [serve, migrate, admin, demo, psql, openapi, statements, version]
   }
 }
 

@@ -18,6 +18,7 @@ struct Listing: Sendable {
   /// Tells apart a list that is empty from one that the caller may not see.
   enum Requirement: Sendable {
     case group(Group.ID, permission: String?)
+    case platform(permission: String)
 
     /// The query, refused unless the requirement holds.
     func guarding(_ query: Query<Document>) -> Query<Document> {
@@ -26,6 +27,10 @@ struct Listing: Sendable {
         query.after(
           "groups.require", "select api.require_group($1::uuid, $2::text)",
           Parameter(group.uuid), Parameter(permission))
+      case .platform(let permission):
+        query.after(
+          "platform.require", "select api.require_platform_permission($1::text)",
+          Parameter(permission))
       }
     }
   }

@@ -23,6 +23,12 @@ extension Endpoint {
       summary: "What happened in a group, newest first; for its leaders", tag: "Groups",
       query: QueryParameter.cursor, success: .ok(.cursorPage(of: AuditEntry.self)),
       problems: [.notFound, .forbidden], handler: listAudit),
+    Endpoint(
+      method: .get, path: "/admin/audit", operation: "listAdminAudit",
+      summary: "What happened anywhere, newest first", tag: "Administration",
+      query: QueryParameter.cursor, success: .ok(.cursorPage(of: AuditEntry.self)),
+      problems: [.forbidden]
+    ) { call in try await call.answer(InsightQueries.auditOfAll) },
   ]
 }
 

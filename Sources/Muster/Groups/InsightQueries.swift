@@ -18,4 +18,9 @@ enum InsightQueries {
       parameters: [Parameter(group.uuid)],
       requirement: .group(group, permission: "leader"))
   }
+
+  /// Of all groups, and of what is of no group: templates, platform roles, bans.
+  static let auditOfAll = CursorListing(
+    name: "admin.audit", item: "a.entry", source: "api.audit as a where true",
+    sequence: "a.sequence", requirement: .platform(permission: "manage_all_groups"))
 }

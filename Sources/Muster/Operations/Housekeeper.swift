@@ -11,6 +11,8 @@ struct Housekeeper: Sendable {
       do {
         try await database.run(
           .command("housekeeping", "select muster.keep_house()"), as: .service)
+        try await database.run(
+          .command("housekeeping.audit", "select muster.keep_audit_log()"), as: .service)
       } catch {
         if !Task.isCancelled { log.warning("housekeeping: \(error)") }
       }

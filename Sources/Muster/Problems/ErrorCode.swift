@@ -46,6 +46,9 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case tooManyWebhooks = "too_many_webhooks"
   case deliveryUnderWay = "delivery_under_way"
   case webhookInactive = "webhook_inactive"
+  case lastAdmin = "last_admin"
+  case notOneself = "not_oneself"
+  case adminProtected = "admin_protected"
   case conflict
   case versionMismatch = "version_mismatch"
   case contentTooLarge = "content_too_large"
@@ -84,7 +87,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .inviterMayNotInvite, .groupFull, .locked, .archived, .invalidMove, .leaveInstead,
       .fixedByTemplate, .emailTaken, .nestingCycle, .notNestable, .leaderRoleIsWhole, .roleInUse,
       .systemTemplate, .templateInUse, .roleNameTaken, .templateNameTaken, .tooManyWebhooks,
-      .deliveryUnderWay, .webhookInactive, .conflict:
+      .deliveryUnderWay, .webhookInactive, .lastAdmin, .notOneself, .adminProtected, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413

@@ -50,6 +50,9 @@ enum SQLState {
     "MU096": .systemTemplate,
     "MU097": .templateInUse,
     "MU080": .unexpected,
+    "MU085": .lastAdmin,
+    "MU086": .notOneself,
+    "MU087": .adminProtected,
   ]
 
   /// What PostgreSQL itself raises, where it has a meaning to a client.
@@ -127,6 +130,16 @@ struct ConstraintMeaning {
     "invites_message_length": .field("message", "length", "takes up to 1,000 characters"),
     "invites_expires_in_range": .field(
       "expiresIn", "range", "takes 60 to 31,536,000 seconds"),
+    "bans_reason_length": .field("reason", "length", "takes 1 to 1,000 characters"),
+    "bans_until_future": .field("until", "range", "is not in the future"),
+    "bans_until_shape": .field("until", "invalid", "is not a time of RFC 3339"),
+    "platform_settings_audit_retention_range": .field(
+      "auditRetentionMonths", "range", "takes 1 to 1,200 months"),
+    "platform_settings_notification_retention_range": .field(
+      "notificationRetentionMonths", "range", "takes 1 to 1,200 months"),
+    "admin_search_length": .field("q", "length", "takes 3 characters or more"),
+    "analytics_range": .field("from", "range", "is after the last day"),
+    "analytics_count": .field("bucket", "range", "makes more than 1,000 items"),
     "idempotency_keys_key_length": .field(
       "Idempotency-Key", "length", "takes 1 to 255 characters"),
     "notification_settings_kinds_values": .field("kinds", "type", "takes true, false or null"),

@@ -18,8 +18,7 @@ func createPlatformWebhook(_ call: Call) async throws -> Response {
 
 /// The webhooks of the platform.
 func listPlatformWebhooks(_ call: Call) async throws -> Response {
-  let (page, pageSize) = try call.paging()
-  return try await call.answer(WebhookQueries.platform(page: page, pageSize: pageSize))
+  try await call.answer(WebhookQueries.platform)
 }
 
 /// A webhook.

@@ -17,14 +17,10 @@ enum WebhookQueries {
       parameters: [Parameter(group.uuid)], requirement: .group(group, permission: "leader"))
   }
 
-  static func platform(page: Int, pageSize: Int) -> Query<Document> {
-    Listing(
-      name: "webhooks.platform", columns: "w.*",
-      source: "api.webhooks as w where w.\"groupId\" is null", order: "w.\"createdAt\", w.id"
-    )
-    .query(page: page, pageSize: pageSize)
-    .after("webhooks.require", "select api.platform_webhooks_allowed()")
-  }
+  static let platform = Listing(
+    name: "webhooks.platform", columns: "w.*",
+    source: "api.webhooks as w where w.\"groupId\" is null", order: "w.\"createdAt\", w.id",
+    requirement: .platform(permission: "manage_platform_settings"))
 
   static func get(_ webhook: Webhook.ID) -> Query<Document> {
     .read(

@@ -1,3 +1,4 @@
+import CLibpq
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -40,6 +41,10 @@ struct ChildProcess: Sendable {
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, output, 2)
+    #if os(Linux)
+      // Sockets of ours are none of its business, nor may they use up what it may open.
+      muster_close_from(&actions, 3)
+    #endif
     let environment = ["PATH=/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL=C"]
     // Where we are may be closed to the account that runs the program.
     let shell = "/bin/sh"

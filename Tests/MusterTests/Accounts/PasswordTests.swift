@@ -112,4 +112,25 @@ import Testing
       _ = try await server.client().signIn(email: ann.email, password: TestServer.password)
     }
   }
+
+  @Test("A1: one's own address is no password, neither at first nor later")
+  func ownAddress() async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      let change = try await problem {
+        try await ann.client.changePassword(from: TestServer.password, to: ann.email.uppercased())
+      }
+      #expect(change.errors?.map(\.code) == ["too_common"])
+      #expect(change.errors?.map(\.field) == ["newPassword"])
+      try await server.client().requestPasswordReset(email: ann.email)
+      let token = try await server.mailedToken(to: ann.email, number: 2)
+      let reset = try await problem {
+        try await server.client().resetPassword(token: token, password: ann.email)
+      }
+      #expect(reset.errors?.map(\.code) == ["too_common"])
+      // The token is good for another try.
+      try await server.client().resetPassword(token: token, password: "marble-kettle-3")
+      _ = try await server.client().signIn(email: ann.email, password: "marble-kettle-3")
+    }
+  }
 }

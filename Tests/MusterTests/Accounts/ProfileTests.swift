@@ -100,4 +100,20 @@ import Testing
       #expect(answer.problem?.errors?.map(\.field) == ["dietaryRequirements"])
     }
   }
+
+  @Test("Who has a name does not give it up, in plain SQL neither")
+  func nameStays() async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      let state = try await sqlState {
+        try await server.session.run(
+          as: .person(ann.id), "update public.users set full_name = null")
+      }
+      #expect(state == "23514")
+      let refusal = try await ann.client.send(.patch, "/me", json: #"{"fullName":null}"#)
+      #expect(refusal.status == 422)
+      #expect(refusal.problem?.errors?.map(\.field) == ["fullName"])
+      #expect(try await ann.client.account().fullName == "Ann")
+    }
+  }
 }

@@ -34,6 +34,8 @@ enum FunctionExpectations {
         uid ok reads under policies
       api.role_template_answer(uuid)
         uid ok reads under policies
+      api.ban_user(uuid, jsonb)
+        caller MU011|MU010 calls public.ban_user
       api.create_invite(uuid, uuid, text, uuid, text, integer, integer, text)
         caller MU010 calls public.create_invite
       api.find_user(text)
@@ -55,8 +57,6 @@ enum FunctionExpectations {
       api.webhook_answer(uuid, text)
         uid ok reads under policies
     authenticated, definer
-      api.platform_webhooks_allowed()
-        caller MU011|ok the platform permission manage_platform_settings
       api.webhook_deliveries(uuid, bigint, integer, bigint)
         caller MU010 who may manage the webhook
       muster.i_manage_platform()
@@ -73,6 +73,8 @@ enum FunctionExpectations {
         caller MU010 who may manage the webhook
       public.update_webhook(uuid, jsonb)
         caller MU010 who may manage the webhook
+      api.require_platform_permission(text)
+        caller MU011 the platform permission
       api.subgroup_answer(uuid, uuid)
         caller ok what subgroups and supergroups show
       api.subgroups(uuid, text)
@@ -107,14 +109,26 @@ enum FunctionExpectations {
         caller 22023 assign_roles; nothing above oneself (K12)
       public.why(uuid, text, uuid)
         caller MU010 about oneself, or with assign_roles (K18)
+      api.admin_analytics(text, date, date)
+        caller MU011|ok view_platform_analytics
+      api.admin_groups(text, text, bigint, integer)
+        caller MU011|ok manage_all_groups
+      api.admin_user(uuid)
+        caller MU011|ok manage_all_groups
+      api.admin_users(text, text, bigint, integer)
+        caller MU011|ok manage_all_groups
       api.decline_invite(text)
         caller MU010 calls public.decline_invite
       api.me()
         caller ok oneself
       api.notification_settings()
         caller ok the caller's own
+      api.my_export(bigint)
+        caller ok oneself
       api.my_invites()
         uid ok addressed to the caller by id or verified address
+      api.platform_settings()
+        caller MU011|ok manage_platform_settings
       api.require_group(uuid, text)
         caller MU010 sees the group; the permission
       muster.claim_idempotency_key(text, text, bytea)
@@ -133,6 +147,8 @@ enum FunctionExpectations {
         caller MU010 leads
       public.assign_role(uuid, uuid, uuid)
         caller MU010 assign_roles; may_give_role; leaders by leaders (K12)
+      public.ban_user(uuid, timestamp with time zone, text)
+        caller MU011|MU010 manage_all_groups; not oneself, not an admin
       public.create_group(text, text, text, text, boolean, boolean, text, integer)
         caller 23502 the platform permission create_group
       public.create_invite(uuid, uuid, text, uuid, text, integer, integer)
@@ -145,6 +161,8 @@ enum FunctionExpectations {
         caller MU010 the caller's own
       public.find_user_by_email(text)
         uid ok anyone signed in, exact match (A5)
+      public.give_platform_admin(uuid)
+        caller MU011|MU010 manage_platform_settings, and all that the role may (K12)
       public.join_group(text)
         caller MU038 holds the code; K4, K9
       public.leave_group(uuid, uuid)
@@ -163,6 +181,8 @@ enum FunctionExpectations {
         caller MU010 invite_members
       public.sign_out(boolean)
         caller ok the caller's own sessions
+      public.take_platform_admin(uuid)
+        caller MU011|MU010 manage_platform_settings; not the last one's
       public.transfer_admin_and_leave(uuid, uuid)
         caller MU034 calls leave_group
       public.transfer_leadership(uuid, uuid)
@@ -173,10 +193,14 @@ enum FunctionExpectations {
         caller MU010 leads
       public.unassign_role(uuid, uuid, uuid, uuid)
         caller MU010 one's own while active, or remove_roles; K12
+      public.unban_user(uuid)
+        caller MU011|MU010 manage_all_groups
       public.update_group(uuid, jsonb, bigint)
         caller 22023 a permission for each field; succession by leaders
       public.update_notification_settings(jsonb)
         caller 22023 the caller's own
+      public.update_platform_settings(jsonb)
+        caller MU011|22023 manage_platform_settings
       public.update_profile(jsonb)
         caller ok the caller's own
     muster_web, definer
@@ -186,6 +210,8 @@ enum FunctionExpectations {
         server ok counts only
       auth.credentials(text)
         server ok the hash is compared in the server and goes no further
+      auth.delete_account(uuid, uuid, text)
+        server MU002 the present hash has to be given
       auth.has_no_accounts()
         server ok one truth value
       auth.password_hash_of(uuid, uuid)
@@ -194,6 +220,8 @@ enum FunctionExpectations {
         server ok the token is the proof
       auth.request_password_reset(text)
         server ok answers nothing; the token goes to the mailbox
+      auth.reset_address(text)
+        server ok the token is the proof
       auth.reset_password(text, text)
         server MU072 the token is the proof
       auth.session_claims(uuid, uuid)
@@ -219,6 +247,8 @@ enum FunctionExpectations {
         jobs ok housekeeping
       muster.finish_mail(uuid, boolean)
         jobs ok the mailer
+      muster.keep_audit_log()
+        jobs ok housekeeping
       muster.keep_house()
         jobs ok housekeeping
       muster.next_stream_events(text, integer)
@@ -243,6 +273,12 @@ enum FunctionExpectations {
       muster.deliver_events()
         trigger -
       muster.deliver_group()
+        trigger -
+      muster.audit_platform_settings()
+        trigger -
+      muster.require_name()
+        trigger -
+      muster.guard_person()
         trigger -
       muster.audit_platform_role()
         trigger -

@@ -89,6 +89,8 @@ import Testing
         "effective_permissions", "save_role_template", "delete_role_template",
         "save_group_template", "delete_group_template",
         "update_notification_settings",
+        "ban_user", "unban_user", "give_platform_admin", "take_platform_admin",
+        "update_platform_settings",
       ]
       for function in FunctionMatrixTests.expectations
       where function.signature.hasPrefix("public.") && function.check == "caller" {
@@ -239,8 +241,8 @@ import Testing
         "insert into public.group_roles (group_id, name) values (:group, 'x')",
         "delete from public.group_roles where group_id = :group and not is_leader",
         """
-        update public.group_memberships set status = 'left' where group_id = :group and user_id \
-        = :member
+        update public.group_memberships set status = 'removed' where group_id = :group and \
+        user_id = :member
         """,
         """
         insert into public.group_memberships (group_id, user_id, added_by_user_id) values \

@@ -21,5 +21,8 @@ extension RouteCase {
     Self(
       "listAudit", in: .archived, "/groups/{group}/audit",
       "401  404  404  403  403  403  403  403  200  404  404  200  401e"),
+    Self(
+      "listAdminAudit", "/admin/audit",
+      "401  403  403  403  403  403  403  403  403  403  403  200  401e"),
   ]
 }

@@ -67,7 +67,11 @@ extension RouteCase {
       "401  409n 409n 200  200  200  409n 409n 409l 409n 409n 409n 401e"),
     Self(
       "leaveGroup", in: .archived, "/groups/{group}/leave",
-      "401  404  404  409a 409a 409a 409a 409a 409a 404  404  409a 401e"),
+      "401  404  404  200  200  200  409n 409n 409l 404  404  409n 401e"),
+    Self(
+      "leaveGroup", in: .archived, "/groups/{group}/leave",
+      body: #"{"successorId":"{member}"}"#,
+      "401  404  404  403  403  403  409n 409n 200  404  404  409n 401e"),
     Self(
       "leaveGroup", "/groups/{group}/leave", body: #"{"successorId":"{member}"}"#,
       "401  404  409n 403  403  403  409n 409n 200  404  409n 409n 401e"),

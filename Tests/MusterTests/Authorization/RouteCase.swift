@@ -57,6 +57,7 @@ struct RouteCase: Sendable {
     "409p": .inviteNotPending, "409o": .leaveInstead, "409t": .emailTaken,
     "409w": .leaderRoleIsWhole, "409y": .systemTemplate, "409c": .nestingCycle,
     "422g": .unknownGroup, "422r": .unknownRole,
+    "409d": .lastAdmin, "409r": .adminProtected, "409s": .notOneself,
     "422": .invalidValues, "422s": .successorNotEligible, "422t": .invalidToken,
   ]
 
@@ -68,7 +69,8 @@ struct RouteCase: Sendable {
   }
 
   static let all =
-    accounts + groups + members + invites + roles + nesting + templates + insight + live + webhooks
+    accounts + groups + members + invites + roles + nesting + templates + insight + live
+    + administration + webhooks
 }
 
 /// Sends the requests of cases to a server.

@@ -87,8 +87,6 @@ import Testing
       """)
     #expect(
       found == [
-        // Open sessions only: deleting an account reads the ended ones, which are kept a month.
-        "auth.sessions sessions_user_id_fkey",
         // Leads to granted rows through the role; permissions are not deleted.
         "group_role_permissions group_role_permissions_permission_id_fkey",
         // A handful of rows.

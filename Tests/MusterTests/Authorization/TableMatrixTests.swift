@@ -13,6 +13,8 @@ import Testing
         select n.nspname || '.' || c.relname from pg_class as c
         join pg_namespace as n on n.oid = c.relnamespace
         where c.relkind in ('r', 'p', 'v', 'm', 'f')
+          -- The log's months come and go; AuditMonthTests has them.
+          and not (c.relispartition and c.relname like 'audit%')
           and n.nspname in ('auth', 'muster', 'public', 'api', 'muster_migrations')
         """
       ).compactMap { $0.first ?? nil }

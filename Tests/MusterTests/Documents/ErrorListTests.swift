@@ -64,6 +64,8 @@ import Testing
       "group_memberships_edge_role_not_leader", "why_permission_known",
       "notification_settings_kinds_values", "notification_settings_kinds_known",
       "webhooks_event_types_known",
+      "bans_until_future", "bans_until_shape", "analytics_range", "analytics_count",
+      "admin_search_length",
     ]
     for name in ConstraintMeaning.byName.keys {
       #expect(known.contains(name) != raised.contains(name), "\(name)")

@@ -61,7 +61,8 @@ import Testing
         update muster.idempotency_keys set created_at = now() - interval '25 hours'
         where caller_id = '\(ann.id)';
         update auth.one_time_tokens set expires_at = now() - interval '1 second' where \(old);
-        update auth.sessions set refreshed_at = now() - interval '91 days' where \(old);
+        update auth.sessions set created_at = now() - interval '92 days',
+        refreshed_at = now() - interval '91 days' where \(old);
         """)
       try await server.session.run(as: .service, "select muster.keep_house()")
       let left = try await server.rows(

@@ -1,0 +1,73 @@
+public import MusterModels
+
+/// What platform admins do. Everybody else is refused.
+extension MusterClient {
+  /// People whose address or name has some words in it, or who have that id; newest first.
+  public func adminUsers(
+    matching words: String? = nil, state: AdminUser.State? = nil, page: Int? = nil,
+    pageSize: Int? = nil
+  ) async throws -> Page<AdminUser> {
+    try await get(
+      "/admin/users",
+      query: ["q": words, "state": state?.rawValue, "page": page, "pageSize": pageSize])
+  }
+
+  /// One person, with their address.
+  public func adminUser(_ id: User.ID) async throws -> AdminUser {
+    try await get("/admin/users/\(id)")
+  }
+
+  /// Keeps a person out, from now on and everywhere (A3).
+  @discardableResult
+  public func banUser(
+    _ id: User.ID, _ ban: BanUser, idempotencyKey: String? = nil
+  ) async throws -> AdminUser {
+    try await post("/admin/users/\(id)/ban", ban, idempotencyKey: idempotencyKey).decode()
+  }
+
+  /// Lets a person in again.
+  @discardableResult
+  public func unbanUser(_ id: User.ID, idempotencyKey: String? = nil) async throws -> AdminUser {
+    try await post("/admin/users/\(id)/unban", idempotencyKey: idempotencyKey).decode()
+  }
+
+  /// Makes a person a platform admin (K12).
+  public func givePlatformAdmin(to id: User.ID) async throws {
+    try await perform(.put, "/admin/users/\(id)/platform-admin")
+  }
+
+  /// Takes the role Platform Admin; the last admin keeps it.
+  public func takePlatformAdmin(from id: User.ID) async throws {
+    try await perform(.delete, "/admin/users/\(id)/platform-admin")
+  }
+
+  /// Groups with some words in their name, archived ones or the others; nil: both. Newest first.
+  public func adminGroups(
+    matching words: String? = nil, archived: Bool? = nil, page: Int? = nil, pageSize: Int? = nil
+  ) async throws -> Page<AdminGroup> {
+    try await get(
+      "/admin/groups",
+      query: ["q": words, "archived": archived, "page": page, "pageSize": pageSize])
+  }
+
+  /// Counts over time; days are written as `2026-11-30`. The server's default is the last 30 days.
+  public func analytics(
+    from: String? = nil, to: String? = nil, by bucket: PlatformAnalytics.Bucket? = nil
+  ) async throws -> PlatformAnalytics {
+    try await get(
+      "/admin/analytics", query: ["from": from, "to": to, "bucket": bucket?.rawValue])
+  }
+
+  /// The settings of the platform.
+  public func platformSettings() async throws -> PlatformSettings {
+    try await get("/admin/settings")
+  }
+
+  /// Changes settings of the platform, and answers them as they are then.
+  @discardableResult
+  public func updatePlatformSettings(
+    _ change: UpdatePlatformSettings
+  ) async throws -> PlatformSettings {
+    try await perform(.patch, "/admin/settings", body: MusterJSON.encode(change)).decode()
+  }
+}

@@ -1,0 +1,54 @@
+#if canImport(FoundationEssentials)
+  public import FoundationEssentials
+#else
+  public import Foundation
+#endif
+
+/// `DELETE /me`
+public struct DeleteAccount: Codable, Sendable {
+  /// The password of now.
+  public var password: String
+
+  /// Makes a request to end one's account.
+  public init(password: String) { self.password = password }
+}
+
+/// Everything that is kept of a person (A7). Other people are in it by id only.
+public struct AccountExport: Codable, Sendable, Hashable {
+  /// When it was put together.
+  public let exportedAt: Date
+  /// The person as they see themselves.
+  public let account: Account
+  /// When the address was verified (A4).
+  public let emailVerifiedAt: Date?
+  /// When the person last signed in.
+  public let lastSignInAt: Date?
+  /// Sign-ins, ended ones too as long as they are kept: id, times, program, address.
+  public let sessions: [JSONValue]
+  /// Bans: why and since when.
+  public let bans: [JSONValue]
+  /// What is mailed to them, as far as they have said.
+  public let notificationSettings: JSONValue?
+  /// Roles on the platform.
+  public let platformRoles: [JSONValue]
+  /// Groups that the person made: id, name, when.
+  public let groupsCreated: [JSONValue]
+  /// Memberships of any state: group, status, times, added by whom.
+  public let memberships: [JSONValue]
+  /// Earlier times of those who came back: group, from when to when, how it ended.
+  public let earlierMemberships: [JSONValue]
+  /// Roles in groups.
+  public let roles: [JSONValue]
+  /// Invitations that the person sent, with whom they wrote to and what.
+  public let invitesSent: [JSONValue]
+  /// Invitations to the person, or to their verified address.
+  public let invitesReceived: [JSONValue]
+  /// Which invitations the person came by.
+  public let invitesUsed: [JSONValue]
+  /// What they were told of, newest first, up to 10,000.
+  public let notifications: [JSONValue]
+  /// Changes by or about the person, newest first, up to 10,000.
+  public let auditEntries: [JSONValue]
+  /// What to ask for as `auditBefore` to get the changes before these; null: there are none.
+  public let nextAuditBefore: Int?
+}
