@@ -159,9 +159,13 @@ import Testing
   func answers() async throws {
     try #require(initializeLibraries())
     try await WebhookReceiver.with(answer: { received in
+      // Without end: were all of it read, time would run out.
       received.path == "/other"
-        ? Response(status: 200, body: .bytes([UInt8](repeating: 0x61, count: 4 << 20)))
-        : Response(status: 302, headers: ["Location": "/inside"])
+        ? Response(
+          status: 200,
+          body: .stream { writer in
+            while true { try await writer.write([UInt8](repeating: 0x61, count: 32 << 10)) }
+          }) : Response(status: 302, headers: ["Location": "/inside"])
     }) { receiver in
       let sender = WebhookSender(allowsPrivate: true)
       let redirected = await sender.send(delivery(to: receiver.url()), timestamp: 1).outcome
