@@ -73,8 +73,46 @@ import Testing
         // Should the first one come round after all, it has nothing to say.
         try await server.sql("select muster.finish_webhook_delivery(\(lost.id), 1, 500, null, 1)")
         #expect(try await server.value(query) == "delivered2")
+        // Nor while the second one is at it.
+        try await server.sql(
+          """
+          begin;
+          update muster.webhook_deliveries
+          set status = 'waiting', finished_at = null, due_at = now() + interval '1 hour',
+            leased_until = now() + interval '1 hour'
+          where id = \(lost.id);
+          select muster.finish_webhook_delivery(\(lost.id), 1, 200, null, 1);
+          commit
+          """)
+        #expect(try await server.value(query) == "waiting2")
       }
     }
+  }
+
+  @Test("Webhooks: what one server is taking, another neither takes nor waits for")
+  func claiming() async throws {
+    let database = try await TestDatabase.make()
+    try await TestDatabase.execute(
+      """
+      insert into public.webhooks (url) values ('https://hooks.example.org');
+      insert into muster.webhook_deliveries (webhook_id, event_id, type, url, payload)
+      select w.id, gen_random_uuid(), 'group.changed', w.url, '{}'
+      from public.webhooks as w, generate_series(1, 3)
+      """, on: database)
+    let first = try await DirectConnection.connect(database)
+    defer { first.close() }
+    let second = try await DirectConnection.connect(database)
+    defer { second.close() }
+    func claim(_ connection: DirectConnection) async throws -> Int {
+      let query = "select c.id from muster.claim_webhook_deliveries(10, false) as c"
+      return try await connection.run([Command(Statement("claim", query))]).first?.count ?? 0
+    }
+    try await second.execute(script: "set lock_timeout = '10s'")
+    try await first.execute(script: "begin")
+    #expect(try await claim(first) == 3)
+    #expect(try await claim(second) == 0)
+    try await first.execute(script: "commit")
+    #expect(try await claim(second) == 0)
   }
 
   @Test("Webhooks: one that is slow or fails does not take the places of others")
