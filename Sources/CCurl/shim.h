@@ -2,6 +2,8 @@
 #include <curl/curl.h>
 #include <string.h>
 
+#include "webhook.h"
+
 // curl_easy_setopt is variadic, which Swift cannot call; so what is needed is called here.
 
 struct muster_mail_source {

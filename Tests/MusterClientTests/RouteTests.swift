@@ -19,7 +19,7 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
 struct RouteTests {
   @Test(
     arguments: accountRoutes + groupRoutes + memberRoutes + inviteRoutes + roleRoutes
-      + nestingRoutes + catalogueRoutes + templateRoutes + adminRoutes)
+      + nestingRoutes + catalogueRoutes + templateRoutes + adminRoutes + webhookRoutes)
   func route(_ expected: RouteCase) async throws {
     let transport = FakeTransport { _ in
       expected.answer.isEmpty ? .noContent : .json(expected.answer)

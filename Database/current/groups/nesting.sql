@@ -303,9 +303,11 @@ begin
   if edge.status = 'invited' and not (leads_outer and leads_inner)
     and edge.awaits_consent_of = (case when leads_outer then 'outer' else 'inner' end)
   then
-    role_id := case when leads_outer and offer_nesting.group_role_id is not null
-      then muster.edge_role(offer_nesting.group_id, offer_nesting.group_role_id)
-      else edge.edge_role_id end;
+    role_id := muster.edge_role(
+      offer_nesting.group_id, coalesce(offer_nesting.group_role_id, edge.edge_role_id));
+    if not leads_outer then
+      role_id := edge.edge_role_id;
+    end if;
     update public.group_memberships as m set edge_role_id = role_id where m.id = edge.id;
     perform public.accept_nesting(offer_nesting.group_id, offer_nesting.member_group_id);
     return 'active';

@@ -25,7 +25,9 @@ begin
     ('role_taken', true, 'You no longer have the role {role} in {group}'),
     ('nesting_offered', true, '{group} is offered to be nested with another group'),
     ('nesting_accepted', false, '{group} is nested with another group now'),
-    ('nesting_ended', false, '{group} is no longer nested with another group');
+    ('nesting_ended', false, '{group} is no longer nested with another group'),
+    ('webhook_disabled', true, 'A webhook of {group} was turned off'),
+    ('platform_webhook_disabled', true, 'A webhook of the platform was turned off');
 end
 $$;
 comment on function muster.notification_kinds() is

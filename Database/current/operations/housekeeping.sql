@@ -47,6 +47,7 @@ begin
   end if;
   perform muster.roll_up_analytics();
   perform muster.drop_old_notifications();
+  perform muster.drop_old_deliveries();
   -- Last, since these keep locks until all this is done: of groups, and of the events' slots.
   perform muster.expire_invites();
   perform muster.rotate_stream();

@@ -10,4 +10,5 @@ struct Services: Sendable {
   let unsubscribing: UnsubscribeTokens
   let publicURL: String
   let limitsRates: Bool
+  let allowsPrivateWebhooks: Bool
 }

@@ -96,6 +96,14 @@ extension Configuration {
       return true
     },
     Option(
+      variable: "MUSTER_WEBHOOK_PRIVATE", flag: "--webhook-private", takes: "on or off",
+      help: "let webhooks reach private addresses (default off)"
+    ) {
+      guard $1 == "on" || $1 == "off" else { return false }
+      $0.allowsPrivateWebhooks = $1 == "on"
+      return true
+    },
+    Option(
       variable: "MUSTER_LOG", flag: "--log",
       takes: LogLevel.allCases.map(\.rawValue).joined(separator: ", "),
       help: "least severe log line (default info)"

@@ -18,6 +18,9 @@ public struct Configuration: Sendable {
   public var mailFrom = "Muster <muster@localhost>"
   /// Whether attempts are limited; off for load tests.
   public var limitsRates = true
+  /// Whether webhooks may lead to private addresses and any port: for development, and where
+  /// whoever leads a group is trusted with the server's network.
+  public var allowsPrivateWebhooks = false
   /// The least severe log line that is written.
   public var logLevel = LogLevel.info
   /// How many database connections serve reads, and how many writes.

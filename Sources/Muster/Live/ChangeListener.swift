@@ -1,7 +1,7 @@
 import Postgres
 
-/// The one connection of this server that listens: wakes streams and the mailer when a
-/// transaction that wrote for them has committed, whichever server ran it.
+/// The one connection of this server that listens: wakes streams, the mailer and
+/// webhooks when a transaction that wrote for them has committed, whichever server ran it.
 ///
 /// It is `muster_jobs`', straight to the database: a pooler in transaction mode hands no
 /// notifications on.
@@ -9,13 +9,19 @@ struct ChangeListener: Sendable {
   private let listener: NotificationListener
   let streams: StreamHub
   let mailbox: MailWaker
+  let webhooks: WebhookWaker
   /// How often streams are kept awake.
   private static let beat = Duration.seconds(15)
 
-  init(_ configuration: PoolConfiguration, streams: StreamHub, mailbox: MailWaker) {
-    listener = NotificationListener(configuration, channels: ["muster_events", "muster_mails"])
+  init(
+    _ configuration: PoolConfiguration, streams: StreamHub, mailbox: MailWaker,
+    webhooks: WebhookWaker
+  ) {
+    listener = NotificationListener(
+      configuration, channels: ["muster_events", "muster_mails", "muster_webhooks"])
     self.streams = streams
     self.mailbox = mailbox
+    self.webhooks = webhooks
   }
 
   /// Passes wake-up calls on until `close`.
@@ -32,10 +38,12 @@ struct ChangeListener: Sendable {
     for await notification in listener.notifications {
       switch notification {
       case .received(channel: "muster_mails", payload: _): mailbox.wake()
+      case .received(channel: "muster_webhooks", payload: _): webhooks.wake()
       case .received: streams.wake()
       case .reconnected:
         streams.wake()
         mailbox.wake()
+        webhooks.wake()
       }
     }
     beats.cancel()

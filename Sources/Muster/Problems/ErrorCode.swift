@@ -43,6 +43,9 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case templateInUse = "template_in_use"
   case roleNameTaken = "role_name_taken"
   case templateNameTaken = "template_name_taken"
+  case tooManyWebhooks = "too_many_webhooks"
+  case deliveryUnderWay = "delivery_under_way"
+  case webhookInactive = "webhook_inactive"
   case lastAdmin = "last_admin"
   case notOneself = "not_oneself"
   case adminProtected = "admin_protected"
@@ -83,8 +86,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
     case .lastLeader, .alreadyMember, .notAMember, .inviteNotPending, .inviteExpired,
       .inviterMayNotInvite, .groupFull, .locked, .archived, .invalidMove, .leaveInstead,
       .fixedByTemplate, .emailTaken, .nestingCycle, .notNestable, .leaderRoleIsWhole, .roleInUse,
-      .systemTemplate, .templateInUse, .roleNameTaken, .templateNameTaken, .lastAdmin, .notOneself,
-      .adminProtected, .conflict:
+      .systemTemplate, .templateInUse, .roleNameTaken, .templateNameTaken, .tooManyWebhooks,
+      .deliveryUnderWay, .webhookInactive, .lastAdmin, .notOneself, .adminProtected, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413

@@ -35,6 +35,9 @@ enum SQLState {
     "MU040": .unexpected,
     "MU041": .unexpected,
     "MU051": .idempotencyKeyReused,
+    "MU060": .tooManyWebhooks,
+    "MU061": .deliveryUnderWay,
+    "MU062": .webhookInactive,
     "MU070": .invalidCredentials,
     "MU071": .accountBanned,
     "MU072": .invalidToken,
@@ -142,6 +145,13 @@ struct ConstraintMeaning {
     "notification_settings_kinds_values": .field("kinds", "type", "takes true, false or null"),
     "notification_settings_kinds_known": .field(
       "kinds", "unknown", "has a kind that there is not"),
+    "webhooks_url_length": .field("url", "length", "takes up to 2,000 characters"),
+    "webhooks_url_shape": .field("url", "invalid", "is not an http or https URL"),
+    "webhooks_description_length": .field(
+      "description", "length", "takes up to 500 characters"),
+    "webhooks_event_types_count": .field("eventTypes", "length", "takes 1 to 50 types, or null"),
+    "webhooks_event_types_known": .field(
+      "eventTypes", "unknown", "has a type that there is not"),
     // By the time it is checked, someone else used the last place.
     "invites_uses": ConstraintMeaning(code: .inviteNotPending),
   ]

@@ -70,7 +70,8 @@ public final class Application: Sendable {
       tokens: AccessTokens(secret: secret, issuer: "muster"),
       passwords: passwords, mailbox: waker, streams: streams,
       unsubscribing: unsubscribing, publicURL: publicURL,
-      limitsRates: configuration.limitsRates)
+      limitsRates: configuration.limitsRates,
+      allowsPrivateWebhooks: configuration.allowsPrivateWebhooks)
 
     let metrics = Metrics()
     var http = ServerConfiguration()
@@ -109,11 +110,17 @@ public final class Application: Sendable {
     let housekeeper = Housekeeper(database: jobs, log: log)
     var listening = PoolConfiguration(host.jobsConnection)
     listening.applicationName = "muster listener"
-    let changes = ChangeListener(listening, streams: streams, mailbox: waker)
+    let webhookWaker = WebhookWaker()
+    let webhooks = WebhookDispatcher(
+      database: jobs,
+      sender: WebhookSender(allowsPrivate: configuration.allowsPrivateWebhooks),
+      waker: webhookWaker, log: log)
+    let changes = ChangeListener(
+      listening, streams: streams, mailbox: waker, webhooks: webhookWaker)
     self.changes = changes
     background = [
       Task { await mailer.run() }, Task { await housekeeper.run() },
-      Task { await streams.run() }, Task { await changes.run() },
+      Task { await streams.run() }, Task { await changes.run() }, Task { await webhooks.run() },
     ]
     log.info("Muster \(Version.current) at \(url)")
   }

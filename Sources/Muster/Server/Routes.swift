@@ -5,7 +5,8 @@ import Postgres
 enum Routes {
   /// The API's endpoints, by feature.
   static let endpoints: [Endpoint] =
-    Endpoint.accounts + Endpoint.groups + Endpoint.live + Endpoint.administration
+    Endpoint.accounts + Endpoint.groups + Endpoint.live + Endpoint.webhooks
+    + Endpoint.administration
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
     let dispatcher = Dispatcher(services: services)

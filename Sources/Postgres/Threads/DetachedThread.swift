@@ -7,7 +7,7 @@
 #endif
 
 /// Threads for calls that block, which Swift's own pool must not run.
-enum DetachedThread {
+package enum DetachedThread {
   private final class Start: Sendable {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
@@ -53,7 +53,9 @@ enum DetachedThread {
 
 extension DetachedThread {
   /// Runs a blocking body on a thread of its own and returns what it returns.
-  static func run<T: Sendable>(_ body: @escaping @Sendable () throws -> T) async throws -> T {
+  package static func run<T: Sendable>(
+    _ body: @escaping @Sendable () throws -> T
+  ) async throws -> T {
     try await withCheckedThrowingContinuation { continuation in
       let isStarted = start {
         continuation.resume(with: Result(catching: body))
@@ -63,5 +65,5 @@ extension DetachedThread {
   }
 
   /// The system refused another thread.
-  struct ThreadRefused: Error {}
+  package struct ThreadRefused: Error {}
 }

@@ -88,6 +88,18 @@ enum Samples {
      "isDefault": true, "isJoiner": false}]}
     """
 
+  static let webhook = """
+    {"id": "\(groupId)", "groupId": null, "url": "https://hooks.example.org/", "isActive": false,
+     "eventTypes": ["member.joined"], "disabledReason": "gone",
+     "createdAt": "2026-11-21T01:57:45Z", "updatedAt": "2026-11-21T01:57:45Z"}
+    """
+
+  static let delivery = """
+    {"id": "7", "webhookId": "\(groupId)", "eventId": "\(userId)", "type": "webhook.test",
+     "status": "waiting", "payload": {"type": "webhook.test"}, "createdAt": "2026-11-21T01:57:45Z",
+     "attempts": [{"at": "2026-11-21T01:57:45Z", "responseStatus": 500, "durationMs": 12}]}
+    """
+
   static func signedIn(_ number: Int, expiresIn: Int = 900) -> String {
     """
     {"user": \(account), "accessToken": "access-\(number)",

@@ -17,6 +17,7 @@ import Testing
     case "transferLeadership": #"{"userId":"\#(person)"}"#
     case "createInvite": #"{"link":true}"#
     case "createRole", "updateRole": #"{"name":"Helper"}"#
+    case "createWebhook": #"{"url":"https://hooks.example.org"}"#
     case "offerNesting": #"{"groupId":"\#(UUID())"}"#
     default: nil
     }

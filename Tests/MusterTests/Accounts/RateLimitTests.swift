@@ -87,6 +87,8 @@ import Testing
     (.get, "/invites/x", nil),
     (.post, "/invites/x/accept", nil),
     (.post, "/invites/x/decline", nil),
+    (.post, "/webhooks/00000000-0000-4000-8000-000000000000/test", nil),
+    (.post, "/webhooks/00000000-0000-4000-8000-000000000000/deliveries/1/retry", nil),
     (.post, "/unsubscribe", #"{"token":"x"}"#),
     (.post, "/unsubscribe/x", nil),
     (

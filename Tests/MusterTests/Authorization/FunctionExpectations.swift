@@ -46,7 +46,33 @@ enum FunctionExpectations {
         uid ok reads under policies
       api.my_group_answer(uuid)
         uid ok reads under policies
+      api.create_webhook(uuid, text, text, text[])
+        caller MU011|23502 calls public.create_webhook
+      api.retry_webhook_delivery(uuid, bigint)
+        caller MU010 calls public.retry_webhook_delivery
+      api.rotate_webhook_secret(uuid)
+        caller MU010 calls public.rotate_webhook_secret
+      api.test_webhook(uuid)
+        caller MU010 calls public.test_webhook
+      api.webhook_answer(uuid, text)
+        uid ok reads under policies
     authenticated, definer
+      api.webhook_deliveries(uuid, bigint, integer, bigint)
+        caller MU010 who may manage the webhook
+      muster.i_manage_platform()
+        uid ok about oneself
+      public.create_webhook(uuid, text, text, text[])
+        caller MU011|23502 leads the group, or the platform permission; checked under the lock
+      public.delete_webhook(uuid)
+        caller MU010 who may manage the webhook
+      public.retry_webhook_delivery(uuid, bigint)
+        caller MU010 who may manage the webhook
+      public.rotate_webhook_secret(uuid)
+        caller MU010 who may manage the webhook
+      public.test_webhook(uuid)
+        caller MU010 who may manage the webhook
+      public.update_webhook(uuid, jsonb)
+        caller MU010 who may manage the webhook
       api.require_platform_permission(text)
         caller MU011 the platform permission
       api.subgroup_answer(uuid, uuid)
@@ -211,6 +237,10 @@ enum FunctionExpectations {
       auth.verify_example_accounts()
         server ok addresses that cannot exist
     service_role, definer
+      muster.claim_webhook_deliveries(integer, boolean)
+        jobs ok webhooks: what is due, with what it is signed with
+      muster.finish_webhook_delivery(bigint, integer, integer, text, integer)
+        jobs ok webhooks: how an attempt went
       muster.claim_mails(integer)
         jobs ok the mailer
       muster.expire_invites()
@@ -240,6 +270,12 @@ enum FunctionExpectations {
         internal - only decline_invite, which has checked, calls it
       muster.account_json(uuid)
         internal - named by functions that know whose it is: me, sign_in, sign_up, refresh
+      muster.audit_webhook()
+        trigger -
+      muster.deliver_events()
+        trigger -
+      muster.deliver_group()
+        trigger -
       muster.audit_platform_settings()
         trigger -
       muster.require_name()

@@ -41,7 +41,22 @@ import Testing
     (.admin, "public.offer_nesting(:group, (\(nestable)))"),
     (.admin, "public.accept_nesting(:group, (\(nested)))"),
     (.admin, "public.end_nesting(:group, (\(nested)))"),
+    (.leader, "public.create_webhook(:group, 'https://hooks.example.org')"),
+    (.admin, "public.create_webhook(null, 'https://hooks.example.org')"),
+    (.leader, "public.update_webhook((\(webhook)), '{\"description\":\"x\"}')"),
+    (.leader, "public.delete_webhook((\(webhook)))"),
+    (.leader, "public.rotate_webhook_secret((\(webhook)))"),
+    (.leader, "public.test_webhook((\(webhook)))"),
+    (
+      .leader,
+      """
+      public.retry_webhook_delivery((\(webhook)), \
+      (select d.sequence from api.webhook_deliveries((\(webhook)), null, 1) as d))
+      """
+    ),
   ]
+  private static let webhook =
+    "select w.id from public.webhooks as w where w.group_id = :group limit 1"
   private static let nested = "select g.id from public.groups as g where g.name = 'inner'"
   private static let nestable = "select g.id from public.groups as g where g.name = 'other'"
   private static let invite =
@@ -235,6 +250,11 @@ import Testing
         """,
         "delete from public.user_group_roles where group_id = :group and user_id = :member",
         "delete from public.group_role_permissions where group_id = :group",
+        "insert into public.webhooks (group_id, url) values (:group, 'https://hooks.example.org')",
+        """
+        update public.webhooks set is_active = true, disabled_at = null, disabled_reason = null \
+        where group_id = :group
+        """,
       ]
       for write in writes {
         let state = try await sqlState {

@@ -20,7 +20,7 @@ extension Relation {
     ]
 
   /// A table or view that no caller reaches in any way.
-  private static func closed(_ name: String, key: String) -> Relation {
+  static func closed(_ name: String, key: String) -> Relation {
     Relation(
       name: name, key: key,
       lines: """

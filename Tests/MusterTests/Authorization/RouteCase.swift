@@ -31,7 +31,7 @@ struct RouteCase: Sendable {
 
   /// Whether it may change the group that it is sent to.
   var concernsGroup: Bool {
-    ["{group}", "{link}", "{code}", "{invite}", "{mailed}"].contains {
+    ["{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}"].contains {
       path.contains($0) || body?.contains($0) == true
     }
   }
@@ -70,7 +70,7 @@ struct RouteCase: Sendable {
 
   static let all =
     accounts + groups + members + invites + roles + nesting + templates + insight + live
-    + administration
+    + administration + webhooks
 }
 
 /// Sends the requests of cases to a server.
@@ -135,8 +135,11 @@ struct RouteProbe: Sendable {
           (select i.id from public.invites as i
             where i.group_id = l.group_id and i.invitee_user_id is not null limit 1),
           (select i.id from public.invites as i
-            where i.group_id = l.group_id and i.invitee_email is not null limit 1)
+            where i.group_id = l.group_id and i.invitee_email is not null limit 1),
+          w.id, (select d.id from muster.webhook_deliveries as d where d.webhook_id = w.id limit 1),
+          (select p.id from public.webhooks as p where p.group_id is null limit 1)
         from world.links as l left join public.group_join_codes as c on c.group_id = l.group_id
+        left join public.webhooks as w on w.group_id = l.group_id
         where l.group_id = '\(group)'
         """
       ).first ?? []
@@ -146,7 +149,7 @@ struct RouteProbe: Sendable {
     for (name, value) in zip(
       [
         "link", "code", "role", "leading", "nested", "elsewhere", "roletemplate",
-        "grouptemplate", "invite", "mailed",
+        "grouptemplate", "invite", "mailed", "webhook", "delivery", "platformhook",
       ], row)
     { names[name] = value }
     return names

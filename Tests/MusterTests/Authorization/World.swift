@@ -119,6 +119,15 @@ struct World: Sendable {
       perform world.become('leader');
       perform public.create_invite(made, invitee_user_id => world.person('invited'));
       perform public.create_invite(made, invitee_email => 'nobody@example.net');
+      -- Leads to where nothing is sent, and asks for little.
+      with hook as (
+        select w.id from public.create_webhook(
+          made, 'http://127.0.0.1:9/', event_types => array['group.deleted']) as w
+      )
+      insert into muster.webhook_deliveries
+      (webhook_id, event_id, type, url, payload, status, due_at, finished_at)
+      select hook.id, gen_random_uuid(), 'group.changed', 'http://127.0.0.1:9/', '{}', 'failed',
+        null, now() from hook;
       if place = 'archived' then
         perform public.archive_group(made);
       else
@@ -150,6 +159,8 @@ struct World: Sendable {
     insert into auth.refresh_tokens (token_hash, session_id)
     select 'token', p.session_id from world.people as p where p.actor = 'member';
     insert into public.notification_settings (user_id) select p.id from world.people as p;
+    select world.become('admin'), public.create_webhook(
+      null, 'http://127.0.0.1:9/', event_types => array['group.deleted']);
     insert into muster.idempotency_keys (caller_id, route, key, request_hash)
     select p.id, 'POST /', 'key', 'hash' from world.people as p where p.actor = 'member';
     """

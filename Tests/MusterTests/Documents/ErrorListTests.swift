@@ -63,6 +63,7 @@ import Testing
       "user_private_time_zone_known", "invites_max_uses_link", "invites_expires_in_range",
       "group_memberships_edge_role_not_leader", "why_permission_known",
       "notification_settings_kinds_values", "notification_settings_kinds_known",
+      "webhooks_event_types_known",
       "bans_until_future", "bans_until_shape", "analytics_range", "analytics_count",
       "admin_search_length",
     ]

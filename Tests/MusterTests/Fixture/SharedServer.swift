@@ -17,7 +17,8 @@ extension TestServer {
 
   /// Runs a body with a second server on the same database, which has the same secret.
   func withSecondServer<Result>(
-    limitsRates: Bool = false, _ body: (MusterClient) async throws -> Result
+    limitsRates: Bool = false, change: (inout Configuration) -> Void = { _ in },
+    _ body: (MusterClient) async throws -> Result
   ) async throws -> Result {
     var configuration = Configuration()
     // Mails of both go to one place, whichever sends them.
@@ -27,6 +28,7 @@ extension TestServer {
     configuration.limitsRates = limitsRates
     configuration.logLevel = .off
     configuration.secret = Self.secret
+    change(&configuration)
     let settings = configuration
     return try await Places.seconds.hold {
       let second = try await Application.start(settings)
