@@ -95,7 +95,18 @@ extension Person {
 extension TestServer {
   /// Opens a stream of a person's at this server.
   func events(of person: Person, after id: String? = nil) async throws -> EventReader {
-    try await person.events(at: url, after: id)
+    // What comes back is told up to the round that the server is at: so let that be past
+    // everything that has happened.
+    if id != nil { try await settle() }
+    return try await person.events(at: url, after: id)
+  }
+
+  /// Waits until this server has told what has happened so far.
+  private func settle() async throws {
+    let witness = try await person("Witness")
+    let live = try await witness.events(at: url)
+    try await mark(witness, "test.settled")
+    try await live.until("test.settled")
   }
 
   /// Publishes to a person by name: a fence behind what was told before.

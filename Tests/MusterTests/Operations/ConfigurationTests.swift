@@ -26,6 +26,7 @@ import Testing
       ("MUSTER_PORT", "--port", ["-1", "65536", "http", "80 80"], "from 0 to 65535"),
       ("MUSTER_LOG", "--log", ["loud", "INFO"], "debug, info, warning, error, off"),
       ("MUSTER_RATE_LIMITS", "--rate-limits", ["yes"], "on or off"),
+      ("MUSTER_WEBHOOK_PRIVATE", "--webhook-private", ["yes"], "on or off"),
       ("MUSTER_SECRET", "--secret", ["hunter2"], "openssl rand"),
       ("MUSTER_MAIL_FROM", "--mail-from", ["nobody", "a@b\nBcc: c@d"], "an address"),
       (
