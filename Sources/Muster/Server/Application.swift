@@ -137,7 +137,7 @@ public final class Application: Sendable {
     await webPool.close()
     await jobsPool.close()
     await host.cluster?.stop()
-    sink.flush()
+    sink.close()
   }
 
   private static func webPool(

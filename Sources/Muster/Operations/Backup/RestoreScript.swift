@@ -27,12 +27,17 @@ struct RestoreScript {
     )::text
     """
 
-  /// The lines of an archive's list that are restored. The extension is made before, as the
-  /// owner; pg_restore would make it as whoever restores.
+  /// Extensions that migrations make. Of a backup from before one of them, its migration finds it
+  /// there and goes on.
+  static let extensions = ["citext", "pg_trgm"]
+
+  /// The lines of an archive's list that are restored. Extensions are made before, as the owner;
+  /// pg_restore would make them as whoever restores.
   static func lines(of list: [String]) -> [String] {
     list.filter { line in
       !line.hasPrefix(";")
-        && ![" SCHEMA - extensions ", " EXTENSION - citext", " COMMENT - EXTENSION citext"]
+        && !([" SCHEMA - extensions "]
+          + extensions.flatMap { [" EXTENSION - \($0)", " COMMENT - EXTENSION \($0)"] })
           .contains(where: line.contains)
     }
   }
@@ -48,7 +53,8 @@ struct RestoreScript {
     \(replaces ? clearing : "")
     create schema if not exists extensions authorization muster_owner;
     set local role muster_owner;
-    create extension if not exists citext with schema extensions;
+    \(Self.extensions.map { "create extension if not exists \($0) with schema extensions;" }
+      .joined(separator: "\n"))
     reset role;
 
     """

@@ -126,13 +126,13 @@ struct CatalogLint: Sendable {
         where not (i.indisvalid and i.indisready) and n.nspname in \(ours)
         """, remedy: "reindex index …"),
     CatalogLint(
-      rule: "citext is in the schema extensions",
+      rule: "the extensions are in the schema extensions",
       query: """
-        select 'citext' where not exists (
+        select w.name from (values ('citext'), ('pg_trgm')) as w (name) where not exists (
           select from pg_catalog.pg_extension as e
           join pg_catalog.pg_namespace as n on n.oid = e.extnamespace
-          where e.extname = 'citext' and n.nspname = 'extensions'
+          where e.extname = w.name and n.nspname = 'extensions'
         )
-        """, remedy: "create extension citext with schema extensions"),
+        """, remedy: "create extension … with schema extensions"),
   ]
 }
