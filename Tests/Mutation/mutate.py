@@ -21,7 +21,6 @@ KINDS = ["policy", "trigger", "check", "unique", "revoke", "lock"]
 EVERYTHING = "^MusterTests\\."
 FIRST = {
     "policy": "TableMatrixTests/matrix",
-    "trigger": "MusterTests\\.(.*Groups|.*Tests/)",
     "revoke": "CatalogLintTests|FunctionMatrixTests/listed|TableMatrixTests/matrix",
     "lock": "Races|IsolationTests",
 }
@@ -220,6 +219,11 @@ def main():
             print(f"{kind:8} {name}")
         print(f"{len(found)} mutants")
         return
+    # What fails by itself would notice anything.
+    for filter in {FIRST.get(kind, EVERYTHING) for kind in kinds}:
+        by = noticed(arguments.tests, arguments.muster, filter, "select 1", None, 20)
+        if by is not None:
+            raise SystemExit(f"fails without a mutant: {by}")
     survivors, tally = [], {}
     for number, (kind, name, sql, relation) in enumerate(found, 1):
         started = time.time()
