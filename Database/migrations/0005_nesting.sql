@@ -6,9 +6,12 @@
 create table muster.graph (
   id boolean not null default true,
   version bigint not null default 1,
+  locked_by xid8,
   constraint graph_pkey primary key (id),
   constraint graph_one_row check (id)
 );
+comment on column muster.graph.locked_by is
+'The transaction that holds it, or held it last; also from within a savepoint of that one.';
 comment on table muster.graph is 'The lock of all edges between groups; version counts their changes.';
 insert into muster.graph default values;
 

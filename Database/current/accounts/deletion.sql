@@ -50,6 +50,16 @@ begin
     select i.group_id
     from public.invites as i
     where i.invitee_user_id = groups_of_person.user_id and i.status = 'pending'
+    union
+    -- What shares an edge with a group that may end with the person (K13).
+    select e.id
+    from muster.direct_access as a
+    join public.group_memberships as m
+      on m.member_group_id = a.group_id
+      or (m.group_id = a.group_id and m.member_group_id is not null)
+    cross join lateral (values (m.group_id), (m.member_group_id)) as e (id)
+    where a.user_id = groups_of_person.user_id and a.status = 'active'
+      and m.status in ('invited', 'active', 'paused')
     order by 1
   );
 end

@@ -10,8 +10,8 @@ as $$
 begin
   perform muster.require_read_committed();
   -- A transaction that has raised the version already holds the lock.
-  update muster.graph as g set version = g.version + 1
-  where g.xmin <> pg_current_xact_id()::xid;
+  update muster.graph as g set version = g.version + 1, locked_by = pg_current_xact_id()
+  where g.locked_by is distinct from pg_current_xact_id();
 end
 $$;
 comment on function muster.lock_graph() is
@@ -303,8 +303,8 @@ begin
   if edge.status = 'invited' and not (leads_outer and leads_inner)
     and edge.awaits_consent_of = (case when leads_outer then 'outer' else 'inner' end)
   then
-    role_id := muster.edge_role(
-      offer_nesting.group_id, coalesce(offer_nesting.group_role_id, edge.edge_role_id));
+    -- The outer side's word on the role, whichever came first; without one, that of joiners.
+    role_id := muster.edge_role(offer_nesting.group_id, offer_nesting.group_role_id);
     if not leads_outer then
       role_id := edge.edge_role_id;
     end if;
@@ -331,6 +331,10 @@ begin
   if leads_outer and leads_inner then
     perform muster.begin_edge(offer_nesting.group_id, offer_nesting.member_group_id, caller_id);
     return 'active';
+  end if;
+  -- An offer that is renewed was told of already.
+  if edge.status = 'invited' then
+    return 'invited';
   end if;
   asked_group_id := case when leads_outer
     then offer_nesting.member_group_id else offer_nesting.group_id end;
@@ -493,7 +497,7 @@ begin
     -- Who comes here without the graph became the last member at this moment: the order of locks
     -- would be wrong, and the same again goes through.
     if not exists (
-      select from muster.graph as g where g.xmin = pg_current_xact_id()::xid
+      select from muster.graph as g where g.locked_by = pg_current_xact_id()
     ) then
       raise exception using errcode = 'serialization_failure', message = 'nested meanwhile';
     end if;

@@ -110,10 +110,22 @@ grant select on public.group_memberships to authenticated;
 create policy select_member on public.group_memberships for select to authenticated
 using (
   user_id = (select auth.uid())
-  or group_id in (select l.group_id from muster.my_member_lists as l)
+  or (
+    (member_group_id is null or status <> 'invited')
+    and group_id in (select l.group_id from muster.my_member_lists as l)
+  )
   or (group_id, user_id) in (select l.group_id, l.user_id from muster.my_leaders as l)
-  -- What one's own group is inside of.
-  or member_group_id in (select a.group_id from muster.my_access as a)
+  -- What one's own group is inside of; offers are for leaders.
+  or (
+    status <> 'invited' and member_group_id in (select a.group_id from muster.my_access as a)
+  )
+  or (
+    member_group_id is not null and status = 'invited'
+    and (
+      group_id in (select a.group_id from muster.my_access as a where a.is_leader)
+      or member_group_id in (select a.group_id from muster.my_access as a where a.is_leader)
+    )
+  )
   or (select muster.i_manage_all_groups())
 );
 

@@ -20,11 +20,8 @@ begin
   present := muster.begin_change(
     update_group.group_id,
     -- Turning inheritance on or off changes what edges do.
-    with_neighbours => changes ? 'settings' and exists (
-      select
-      from public.groups as g
-      where g.id = update_group.group_id
-        and g.settings -> 'inheritance' is distinct from changes -> 'settings' -> 'inheritance'
+    with_neighbours => changes ? 'settings' and (
+      changes -> 'settings' ? 'inheritance' or muster.has_edges(update_group.group_id)
     ) and muster.may(caller_id, update_group.group_id, 'edit_group_settings')
   );
   for needed in

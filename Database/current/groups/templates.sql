@@ -77,6 +77,10 @@ begin
     perform muster.require_leader_template(g.group_template_id)
     from public.group_template_roles as g where g.role_template_id = template.id;
   end if;
+  -- A leader role holds everything, without rows.
+  if changes ? 'isLeader' and template.is_leader then
+    perform muster.set_template_permissions(template.id, '{}');
+  end if;
   if changes ? 'permissions' then
     if template.is_leader and muster.strings(changes -> 'permissions') <> '{}' then
       raise exception using errcode = 'MU094', message = 'leader_role_is_whole';

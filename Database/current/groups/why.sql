@@ -70,7 +70,9 @@ begin
     select m.group_id
     from around as a
     join public.group_memberships as m on m.member_group_id = a.id
+    join public.groups as g on g.id = m.group_id
     where m.status = 'active'
+      and (with_blocked_inheritance or g.settings -> 'inheritance' is distinct from 'false')
   )
   select array_agg(a.id) into on_the_way from around as a;
   here := jsonb_build_object('group', ways_into.group_id, 'chain', '[]'::jsonb);
@@ -180,7 +182,9 @@ begin
             where a.group_id = w.via and a.user_id = about_id
           )) end,
         'edges', case when w.is_shown then coalesce(w.edges, '[]') end,
-        'role', json_build_object('id', w.role_id, 'name', w.role_name, 'isLeader', w.is_leader),
+        -- A role that one edge alone carries names the group inside.
+        'role', case when w.is_shown then json_build_object(
+          'id', w.role_id, 'name', w.role_name, 'isLeader', w.is_leader) end,
         'grant', case when w.is_leader then 'leader' else 'role' end
       ) as path, w.kind, w.role_name
     from weighed as w
@@ -211,7 +215,11 @@ begin
       missing := missing || jsonb_build_object('code', 'membership_' || own.status);
     end if;
     if own.status in ('paused', 'removed')
-      and exists (select from muster.ways_into(why.group_id, about_id, false))
+      and exists (
+        select
+        from muster.ways_into(why.group_id, about_id, false) as w
+        where muster.may_see_member(w.via, about_id)
+      )
     then
       missing := missing || jsonb_build_object(
         'code', 'direct_membership_blocks', 'status', own.status);
@@ -233,7 +241,11 @@ begin
           ))
         )
       );
-    elsif exists (select from muster.ways_into(why.group_id, about_id, true))
+    elsif exists (
+        select
+        from muster.ways_into(why.group_id, about_id, true) as w
+        where muster.may_see_member(w.via, about_id)
+      )
       and not exists (select from muster.ways_into(why.group_id, about_id, false))
       and coalesce(own.status, 'left') in ('left', 'invited')
     then
