@@ -122,6 +122,57 @@ import Testing
     }
   }
 
+  @Test("K13: the role on an edge is the outer side's to choose; an offer is told once, to leaders")
+  func roleOfOffer() async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      let bob = try await server.person("Bob")
+      let cem = try await server.person("Cem")
+      let outer = try await ann.client.createGroup(CreateGroup(name: "Choir", isPublic: true))
+      let inner = try await bob.client.createGroup(CreateGroup(name: "Altos", isPublic: true))
+      _ = try await cem.client.join(code: try #require(outer.joinCode))
+      let strong = try await ann.client.createRole(
+        CreateRole(name: "Strong", permissions: ["remove_members"]), in: outer.id)
+      for _ in 0..<3 {
+        try await bob.client.offerNesting(
+          OfferNesting(groupId: inner.id, roleId: strong.id), in: outer.id)
+      }
+      #expect(
+        try await server.value(
+          """
+          select count(*) from public.notifications
+          where user_id = '\(ann.id)' and kind = 'nesting_offered'
+          """) == "1")
+      let offers = """
+        select from public.group_memberships
+        where group_id = '\(outer.id)' and member_group_id = '\(inner.id)'
+        """
+      for (person, count) in [(ann, 1), (bob, 1), (cem, 0)] {
+        #expect(try await server.session.run(as: .person(person.id), offers).count == count)
+      }
+      let agreed = try await ann.client.offerNesting(
+        OfferNesting(groupId: inner.id), in: outer.id)
+      #expect(agreed.status == .active && agreed.role == "Member")
+      #expect(try await server.session.run(as: .person(cem.id), offers).count == 1)
+    }
+  }
+
+  @Test("K13: edges end inside a savepoint, too")
+  func savepoint() async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      let outer = try await ann.makeGroup("Outer")
+      let inner = try await ann.makeGroup("Inner")
+      try await nest(inner.id, in: outer.id, by: ann, and: ann)
+      let state = try await sqlState {
+        try await server.session.run(
+          as: .person(ann.id), "savepoint one", "select public.archive_group('\(inner.id)')")
+      }
+      #expect(state == nil)
+      #expect(try await ann.client.subgroups(of: outer.id).items.isEmpty)
+    }
+  }
+
   @Test("K13: at any depth, by several ways, in the role of the edge; it ends with the inner group")
   func depth() async throws {
     try await TestServer.shared { server in
