@@ -105,25 +105,36 @@ import Testing
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")
       let bob = try await server.person("Bob")
-      // Sixteen storeys of two groups, each inside both of the next: 2¹⁵ ways from bottom to top.
+      // Twenty storeys of two groups, each inside both of the next: 2¹⁹ ways from bottom to top.
       let bottom = try await ann.makeGroup(joinedBy: [bob])
       var below = [bottom.id]
-      for storey in 0..<16 {
+      var lowest: [Group.ID] = []
+      for storey in 0..<20 {
         var here: [Group.ID] = []
-        for _ in 0..<(storey == 15 ? 1 : 2) { here.append(try await ann.makeGroup().id) }
+        for _ in 0..<(storey == 19 ? 1 : 2) { here.append(try await ann.makeGroup().id) }
         for inner in below {
           for outer in here {
             try await ann.client.offerNesting(OfferNesting(groupId: inner), in: outer)
           }
         }
         below = here
+        if lowest.isEmpty { lowest = here }
       }
       let why = try await bob.client.why("view_forum", in: try #require(below.first))
       #expect(why.granted && why.paths.count == 100)
-      #expect(why.paths.allSatisfy { $0.edges?.count == 16 })
+      #expect(why.paths.allSatisfy { $0.edges?.count == 20 })
       #expect(Set(why.paths.map { $0.edges ?? [] }).count == 100)
       let not = try await bob.client.why("delete_group", in: try #require(below.first))
       #expect(not.missing.map(\.code) == ["no_role_grants"])
+      // With the lowest storey closed, none of the ways above it is walked.
+      for closed in lowest {
+        var off = UpdateGroup()
+        off.settings = .set(["inheritance": false])
+        _ = try await ann.client.updateGroup(closed, off)
+      }
+      let shut = try await ann.client.why(
+        "view_forum", in: try #require(below.first), user: bob.id)
+      #expect(!shut.granted && shut.missing.map(\.code) == ["inheritance_off"])
     }
   }
 
