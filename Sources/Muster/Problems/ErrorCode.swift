@@ -88,7 +88,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
     case .lastLeader, .alreadyMember, .notAMember, .inviteNotPending, .inviteExpired,
       .inviterMayNotInvite, .groupFull, .locked, .archived, .invalidMove, .leaveInstead,
       .fixedByTemplate, .emailTaken, .nestingCycle, .notNestable, .leaderRoleIsWhole, .roleInUse,
-      .systemTemplate, .templateInUse, .offerChanged, .nestingTooLarge, .roleNameTaken, .templateNameTaken, .tooManyWebhooks,
+      .systemTemplate, .templateInUse, .offerChanged, .nestingTooLarge, .roleNameTaken,
+      .templateNameTaken, .tooManyWebhooks,
       .deliveryUnderWay, .webhookInactive, .lastAdmin, .notOneself, .adminProtected, .conflict:
       409
     case .versionMismatch: 412
