@@ -8,6 +8,7 @@ create table muster.jobs (
   subject text not null,
   due_at timestamptz default clock_timestamp(),
   attempts integer not null default 0,
+  failures integer not null default 0,
   leased_until timestamptz,
   last_error text,
   failed_at timestamptz,
@@ -26,16 +27,19 @@ comment on column muster.jobs.kind is 'What is to be done, of muster.job_kinds()
 comment on column muster.jobs.queue is 'Who does it: each queue has its workers on every server.';
 comment on column muster.jobs.lane is 'Of one lane, a few at most are under way at once.';
 comment on column muster.jobs.subject is 'The id of what it is about.';
+comment on column muster.jobs.attempts is
+'How often it was leased; never set back, so that it names a lease.';
+comment on column muster.jobs.failures is 'How often it failed since it was scheduled.';
 comment on column muster.jobs.leased_until is
 'A server is at it; should that one die with it, another takes it then.';
 comment on column muster.jobs.failed_at is 'When it was given up; it is kept for a while to be seen.';
 
-insert into muster.jobs (kind, queue, subject, due_at, attempts)
+insert into muster.jobs (kind, queue, subject, due_at, failures)
 select 'mail', 'mails', m.id::text, m.due_at, m.attempts from muster.mails as m;
 drop index muster.mails_due_at_idx;
 alter table muster.mails drop column due_at, drop column attempts;
 
-insert into muster.jobs (kind, queue, lane, subject, due_at, attempts)
+insert into muster.jobs (kind, queue, lane, subject, due_at, failures)
 select 'webhook',
   case when w.id is null or w.failing_since is not null then 'failing_webhooks' else 'webhooks' end,
   d.webhook_id, d.id::text, d.due_at, d.attempts

@@ -47,7 +47,7 @@ begin
   values (known.kind, known.queue, schedule_job.subject_id::text, schedule_job.due_at)
   on conflict on constraint jobs_subject_key do update
   -- Whoever is at it now has the old one: what comes of that no longer counts.
-  set due_at = excluded.due_at, attempts = 0, leased_until = null, last_error = null,
+  set due_at = excluded.due_at, failures = 0, leased_until = null, last_error = null,
     failed_at = null;
   if schedule_job.due_at <= clock_timestamp() then
     perform pg_notify('muster_jobs', known.queue);
@@ -154,11 +154,11 @@ begin
     return 'done';
   end if;
   -- Up to a fifth sooner or later, so that they do not all come back at once.
-  select k.waits[job.attempts] * (0.8 + 0.4 * random()) into wait
+  select k.waits[job.failures + 1] * (0.8 + 0.4 * random()) into wait
   from muster.job_kinds() as k
   where k.kind = job.kind;
   update muster.jobs as j
-  set leased_until = null, last_error = left(error, 500), due_at = clock_timestamp() + wait,
+  set leased_until = null, failures = j.failures + 1, last_error = left(error, 500), due_at = clock_timestamp() + wait,
     failed_at = case when wait is null then clock_timestamp() end
   where j.id = job.id;
   return case when wait is null then 'failed' else 'waiting' end;

@@ -236,7 +236,7 @@ begin
   ) then
     raise exception using errcode = 'MU061', message = 'delivery_under_way';
   end if;
-  -- What was over begins anew: its job, too, with all its attempts.
+  -- What was over begins anew, with a job of its own.
   update muster.webhook_deliveries as d
   set status = 'waiting', finished_at = null, url = present.url
   where d.id = delivery.id;

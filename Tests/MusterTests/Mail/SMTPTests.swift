@@ -42,7 +42,7 @@ import Testing
       while try await server.value(
         """
         select count(*) from muster.jobs as j join muster.mails as m on m.id::text = j.subject
-        where j.kind = 'mail' and j.attempts = 1 and j.leased_until is null
+        where j.kind = 'mail' and j.failures = 1 and j.leased_until is null
           and j.due_at > j.created_at and j.last_error is not null
         """) == "0"
       { try await Task.sleep(for: .milliseconds(25)) }

@@ -94,7 +94,7 @@ import Testing
     try await TestDatabase.execute(
       "select muster.schedule_job('test', gen_random_uuid(), now())", on: database)
     let state = """
-      select concat_ws(' ', attempts, round(extract(epoch from due_at - now()) / 3600),
+      select concat_ws(' ', failures, round(extract(epoch from due_at - now()) / 3600),
         failed_at is not null, leased_until is not null, last_error) from muster.jobs
       """
     for expected in ["1 1 f f it broke", "2 2 f f it broke", "3 t f it broke"] {
@@ -130,13 +130,17 @@ import Testing
     try await TestDatabase.execute("select muster.run_job(\(id), 1)", on: database)
     #expect(try await value("select count(*)::text from muster.done", on: database) == "1")
     let state =
-      "select attempts || ' ' || (due_at > now() + interval '23 hours')::text from muster.jobs"
+      "select failures || ' ' || (due_at > now() + interval '23 hours')::text from muster.jobs"
     #expect(try await value(state, on: database) == "0 true")
     #expect(try await value("select muster.finish_job(\(id), 1, 'late')", on: database) == nil)
     #expect(try await value(state, on: database) == "0 true")
-    // Nor is it done again by who has not leased it.
+    // Nor is it done again by who has not leased it; the next lease has another number.
     try await TestDatabase.execute("select muster.run_job(\(id), 1)", on: database)
     #expect(try await value("select count(*)::text from muster.done", on: database) == "1")
+    try await TestDatabase.execute("update muster.jobs set due_at = now()", on: database)
+    #expect(try await value(claim, on: database) == "\(id) 2")
+    #expect(try await value("select muster.finish_job(\(id), 1, 'late')", on: database) == nil)
+    #expect(try await value(state, on: database) == "0 false")
   }
 
   @Test("Jobs: two servers do each once, and metrics tell what waits")

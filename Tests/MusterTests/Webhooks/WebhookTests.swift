@@ -249,7 +249,7 @@ import Testing
             begin;
             insert into muster.webhook_deliveries (webhook_id, event_id, type, url, payload)
             values ('\(made.id)', gen_random_uuid(), 'group.changed', '\(receiver.url())', '{}');
-            update muster.jobs set attempts = 9 where kind = 'webhook';
+            update muster.jobs set failures = 9 where kind = 'webhook';
             commit;
             notify muster_jobs, 'webhooks'
             """)

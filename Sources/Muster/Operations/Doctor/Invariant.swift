@@ -70,7 +70,7 @@ struct Invariant: Sendable {
       (
         "no job was given up in the last 30 days",
         "see last_error in muster.jobs; to try it again: update muster.jobs set failed_at = null, "
-          + "due_at = now(), attempts = 0 where id = …"
+          + "due_at = now(), failures = 0 where id = …"
       )
     case "invites_waiting":
       ("invitations expire when they are due", "is a server running? then see its log")
