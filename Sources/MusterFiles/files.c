@@ -223,70 +223,78 @@ static const unsigned char file_54[] = {
 };
 
 static const unsigned char file_55[] = {
-#embed "../../Database/current/operations/mail.sql" if_empty(0)
+#embed "../../Database/current/operations/jobs.sql" if_empty(0)
 };
 
 static const unsigned char file_56[] = {
-#embed "../../Database/current/operations/settings.sql" if_empty(0)
+#embed "../../Database/current/operations/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_57[] = {
-#embed "../../Database/current/order.txt" if_empty(0)
+#embed "../../Database/current/operations/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_58[] = {
-#embed "../../Database/current/webhooks/access.sql" if_empty(0)
+#embed "../../Database/current/order.txt" if_empty(0)
 };
 
 static const unsigned char file_59[] = {
-#embed "../../Database/current/webhooks/api.sql" if_empty(0)
+#embed "../../Database/current/webhooks/access.sql" if_empty(0)
 };
 
 static const unsigned char file_60[] = {
-#embed "../../Database/current/webhooks/events.sql" if_empty(0)
+#embed "../../Database/current/webhooks/api.sql" if_empty(0)
 };
 
 static const unsigned char file_61[] = {
-#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
+#embed "../../Database/current/webhooks/events.sql" if_empty(0)
 };
 
 static const unsigned char file_62[] = {
-#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
+#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
 };
 
 static const unsigned char file_63[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
 };
 
 static const unsigned char file_64[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
 };
 
 static const unsigned char file_65[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
 };
 
 static const unsigned char file_66[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
 };
 
 static const unsigned char file_67[] = {
-#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
 };
 
 static const unsigned char file_68[] = {
-#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
 };
 
 static const unsigned char file_69[] = {
-#embed "../../Database/migrations/0007_people.sql" if_empty(0)
+#embed "../../Database/migrations/0006_live.sql" if_empty(0)
 };
 
 static const unsigned char file_70[] = {
-#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
+#embed "../../Database/migrations/0007_people.sql" if_empty(0)
 };
 
 static const unsigned char file_71[] = {
+#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
+};
+
+static const unsigned char file_72[] = {
+#embed "../../Database/migrations/0009_jobs.sql" if_empty(0)
+};
+
+static const unsigned char file_73[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
@@ -346,24 +354,26 @@ static const struct muster_file files[] = {
   {"Database/current/operations/housekeeping.sql", file_52, sizeof file_52},
   {"Database/current/operations/idempotency.sql", file_53, sizeof file_53},
   {"Database/current/operations/invariants.sql", file_54, sizeof file_54},
-  {"Database/current/operations/mail.sql", file_55, sizeof file_55},
-  {"Database/current/operations/settings.sql", file_56, sizeof file_56},
-  {"Database/current/order.txt", file_57, sizeof file_57},
-  {"Database/current/webhooks/access.sql", file_58, sizeof file_58},
-  {"Database/current/webhooks/api.sql", file_59, sizeof file_59},
-  {"Database/current/webhooks/events.sql", file_60, sizeof file_60},
-  {"Database/current/webhooks/managing.sql", file_61, sizeof file_61},
-  {"Database/current/webhooks/sending.sql", file_62, sizeof file_62},
-  {"Database/migrations/0001_roles.sql", file_63, sizeof file_63},
-  {"Database/migrations/0002_accounts.sql", file_64, sizeof file_64},
-  {"Database/migrations/0003_groups.sql", file_65, sizeof file_65},
-  {"Database/migrations/0004_history.sql", file_66, sizeof file_66},
-  {"Database/migrations/0005_nesting.sql", file_67, sizeof file_67},
-  {"Database/migrations/0006_live.sql", file_68, sizeof file_68},
-  {"Database/migrations/0007_people.sql", file_69, sizeof file_69},
-  {"Database/migrations/0008_webhooks.sql", file_70, sizeof file_70},
-  {"Static/docs.css", file_71, sizeof file_71},
+  {"Database/current/operations/jobs.sql", file_55, sizeof file_55},
+  {"Database/current/operations/mail.sql", file_56, sizeof file_56},
+  {"Database/current/operations/settings.sql", file_57, sizeof file_57},
+  {"Database/current/order.txt", file_58, sizeof file_58},
+  {"Database/current/webhooks/access.sql", file_59, sizeof file_59},
+  {"Database/current/webhooks/api.sql", file_60, sizeof file_60},
+  {"Database/current/webhooks/events.sql", file_61, sizeof file_61},
+  {"Database/current/webhooks/managing.sql", file_62, sizeof file_62},
+  {"Database/current/webhooks/sending.sql", file_63, sizeof file_63},
+  {"Database/migrations/0001_roles.sql", file_64, sizeof file_64},
+  {"Database/migrations/0002_accounts.sql", file_65, sizeof file_65},
+  {"Database/migrations/0003_groups.sql", file_66, sizeof file_66},
+  {"Database/migrations/0004_history.sql", file_67, sizeof file_67},
+  {"Database/migrations/0005_nesting.sql", file_68, sizeof file_68},
+  {"Database/migrations/0006_live.sql", file_69, sizeof file_69},
+  {"Database/migrations/0007_people.sql", file_70, sizeof file_70},
+  {"Database/migrations/0008_webhooks.sql", file_71, sizeof file_71},
+  {"Database/migrations/0009_jobs.sql", file_72, sizeof file_72},
+  {"Static/docs.css", file_73, sizeof file_73},
 };
 
-long muster_file_count(void) { return 72; }
+long muster_file_count(void) { return 74; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }
