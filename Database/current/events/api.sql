@@ -86,9 +86,10 @@ begin
   return (
     select json_agg(
       json_build_object('userId', u.id, 'fullName', u.full_name, 'accepted', m.accepted)
-      order by m.created_at, u.id
+      order by u.id <> g.creator_id, m.created_at, u.id
     )
     from public.like_group_members as m
+    join public.like_groups as g on g.id = m.group_id
     join public.users as u on u.id = m.user_id
     where m.group_id = application_members.like_group_id
       and exists (

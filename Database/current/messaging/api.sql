@@ -123,10 +123,10 @@ begin
       'next', max(p.id::text) filter (where p.number = wanted and p.total > wanted)
     )::text
     from (
-      select m as message, m.id, row_number() over (order by m.position desc) as number,
+      select m.message, m.id, row_number() over (order by m.position desc) as number,
         count(*) over () as total
       from (
-        select *
+        select m as message, m.id, m.position
         from public.messages as m
         where m.chat_id = messages.chat_id and (
           messages.before is null or m.position < (

@@ -131,7 +131,7 @@ declare
   caller_id uuid := muster.caller();
   reached bigint;
 begin
-  perform api.require_chat(mark_chat_read.chat_id, mark_chat_read.message_id);
+  perform api.require_chat(mark_chat_read.chat_id);
   if mark_chat_read.message_id is null then
     select c.last_position into reached
     from public.chats as c
@@ -139,7 +139,11 @@ begin
   else
     select m.position into reached
     from public.messages as m
-    where m.id = mark_chat_read.message_id;
+    where m.id = mark_chat_read.message_id and m.chat_id = mark_chat_read.chat_id;
+    if not found then
+      raise exception using errcode = '23514', message = 'no message of this chat',
+        constraint = 'chat_reads_message_known', table = 'chat_reads', schema = 'public';
+    end if;
   end if;
   -- Never back: another device may have read on.
   update public.chat_reads as r set position = reached, read_at = clock_timestamp()
