@@ -27,7 +27,7 @@ create table public.events (
   constraint events_starts_at_finite check (isfinite(starts_at)),
   constraint events_ends_at_order check (ends_at > starts_at and isfinite(ends_at)),
   constraint events_capacity_range check (capacity between 1 and 1000000),
-  constraint events_capacity check (places_taken <= capacity)
+  constraint events_places_taken check (places_taken <= capacity)
 );
 create index events_starts_at_idx on public.events (starts_at, id);
 create index events_created_by_user_id_idx on public.events (created_by_user_id);

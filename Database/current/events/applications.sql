@@ -94,6 +94,10 @@ begin
   if caller_id = application.creator_id then
     raise exception using errcode = 'MU129', message = 'withdraw_instead';
   end if;
+  -- Who declined may have become an author since.
+  if answer_application.accepted and muster.is_author(caller_id, application.event_id) then
+    raise exception using errcode = 'MU124', message = 'author_cannot_apply';
+  end if;
   update public.like_group_members as m set accepted = answer_application.accepted
   where m.group_id = application.id and m.user_id = caller_id;
   select * into event from public.events as e where e.id = application.event_id;

@@ -177,13 +177,11 @@ as $$
 declare
   event public.events;
 begin
-  begin
-    event := muster.lock_event(start_event.event_id);
-  exception when sqlstate 'MU010' then
-    -- Deleted meanwhile.
-    return;
-  end;
-  -- Moved meanwhile: it is due again then.
+  perform muster.require_read_committed();
+  update public.events as e set version = e.version + 1
+  where e.id = start_event.event_id
+  returning * into event;
+  -- It may have been deleted meanwhile, or moved: then it is due again.
   if event.starts_at <= clock_timestamp() then
     perform muster.settle_event(event.id);
   end if;

@@ -68,7 +68,7 @@ extension Endpoint {
       tag: "Events", body: .of(AnswerApplication.self), success: .ok(likeGroup),
       problems: [
         .notFound, .forbidden, .notPending, .eventStarted, .eventCancelled, .alreadyApplied,
-        .withdrawInstead,
+        .authorCannotApply, .withdrawInstead,
       ],
       limits: { [.byCaller("answer", $0, 120, per: 300)] }, isLimited: true,
       handler: answerLikeGroup),

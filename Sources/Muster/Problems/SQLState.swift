@@ -175,7 +175,7 @@ struct ConstraintMeaning {
     "events_ends_at_shape": .field("endsAt", "invalid", "is not a time of RFC 3339"),
     "events_ends_at_order": .field("endsAt", "range", "is not after the start"),
     "events_capacity_range": .field("capacity", "range", "takes 1 to 1,000,000"),
-    "events_capacity": ConstraintMeaning(code: .eventFull),
+    "events_places_taken": ConstraintMeaning(code: .eventFull),
     "event_authors_count": .field("authorIds", "length", "makes more than 50 authors"),
     "like_claims_pkey": ConstraintMeaning(code: .alreadyApplied),
     "like_groups_message_length": .field("message", "length", "takes up to 1,000 characters"),

@@ -8,8 +8,9 @@ extension RouteCase {
       "401  201  201  201  201  201  201  201  201  201  201  201  401e"),
     Self(
       "createEvent", "/events",
-      body: #"{"title":"x","description":"","startsAt":"2100-01-01T00:00:00Z","place":"y","authorIds":["{stranger}"]}"#,
-      "401  201  422n  422n  422n  422n  422n  422n  422n  422n  422n  422n  401e"),
+      body:
+        #"{"title":"x","description":"","startsAt":"2100-01-01T00:00:00Z","place":"y","authorIds":["{nobody}"]}"#,
+      "401  422n  422n  422n  422n  422n  422n  422n  422n  422n  422n  422n  401e"),
     Self(
       "listEvents", "/events",
       "401  200  200  200  200  200  200  200  200  200  200  200  401e"),
@@ -30,7 +31,7 @@ extension RouteCase {
       "addEventAuthor", "/events/{event}/authors/{observer}",
       "401  403  403  403  403  403  403  403  409u  403  403  403  401e"),
     Self(
-      "addEventAuthor", "/events/{event}/authors/{stranger}",
+      "addEventAuthor", "/events/{event}/authors/{nobody}",
       "401  403  403  403  403  403  403  403  422n  403  403  403  401e"),
     Self(
       "removeEventAuthor", "/events/{event}/authors/{leader}",

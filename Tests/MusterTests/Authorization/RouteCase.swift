@@ -31,8 +31,10 @@ struct RouteCase: Sendable {
 
   /// Whether it may change the group that it is sent to.
   var concernsGroup: Bool {
-    ["{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}", "{event}", "{pending}",
-      "{approved}", "{chat}", "{message}"].contains {
+    [
+      "{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}", "{event}", "{pending}",
+      "{approved}", "{chat}", "{message}",
+    ].contains {
       path.contains($0) || body?.contains($0) == true
     }
   }
@@ -73,8 +75,9 @@ struct RouteCase: Sendable {
   }
 
   static let all =
-    accounts + groups + members + invites + roles + nesting + templates + insight + live
-    + administration + webhooks + events + likeGroups + messaging
+    // First, while nobody has come into a group by another case.
+    events + likeGroups + messaging + accounts + groups + members + invites + roles + nesting
+    + templates + insight + live + administration + webhooks
 }
 
 /// Sends the requests of cases to a server.
