@@ -82,15 +82,16 @@ begin
     perform muster.publish_application('application.changed', new.event_id, new.id);
     return null;
   end if;
+  -- Of a deleted event, its deletion says it all.
   if exists (select from public.events as e where e.id = old.event_id) then
+    perform muster.publish('application.deleted', 'event.authors', old.event_id,
+      jsonb_build_object('eventId', old.event_id, 'likeGroupId', old.id));
+    -- Afterwards nobody could say any more who was in it.
     insert into muster.stream_events (slot, type, audience, audience_id, people, data)
     select s.slot, 'application.deleted', 'people', old.id,
-      muster.author_ids(old.event_id) || array(
-        select m.user_id from public.like_group_members as m where m.group_id = old.id
-      ),
+      array(select m.user_id from public.like_group_members as m where m.group_id = old.id),
       jsonb_build_object('eventId', old.event_id, 'likeGroupId', old.id)
     from muster.stream_state as s;
-    perform pg_notify('muster_events', '');
   end if;
   return old;
 end

@@ -274,7 +274,8 @@ import Testing
     }
   }
 
-  @Test("E6: the creator withdrawing deletes the application, also an approved one, and frees it all")
+  @Test(
+    "E6: the creator withdrawing deletes the application, also an approved one, and frees it all")
   func withdraw() async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")

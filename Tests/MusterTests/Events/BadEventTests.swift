@@ -70,7 +70,8 @@ import Testing
         try await server.value(
           "select count(*) from public.events where created_by_user_id = '\(ann.id)'") == "1")
       for body in ["", "{", "[]", "null"] {
-        #expect([400, 422].contains(try await ann.client.send(.post, "/events", json: body).status))
+        #expect(
+          [400, 422].contains(try await ann.client.send(.post, "/events", json: body).status))
       }
     }
   }

@@ -57,7 +57,8 @@ import Testing
       let cancelled = try await cid.client.event(event.id)
       #expect(cancelled.cancelledAt != nil && cancelled.authors.isEmpty)
       #expect(try await eve.client.likeGroup(waiting.id).status == .expired)
-      #expect(try await cid.client.listEvents(matching: "Picnic").items.allSatisfy { $0.id != event.id })
+      #expect(
+        try await cid.client.listEvents(matching: "Picnic").items.allSatisfy { $0.id != event.id })
       for person in [cid, dan, eve] {
         let kinds = try await person.client.notifications().items.map(\.kind)
         #expect(kinds.contains("event_cancelled"))

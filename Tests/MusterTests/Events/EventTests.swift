@@ -51,7 +51,8 @@ import Testing
       let first = try await ann.makeEvent("Chess evening")
       let second = try await ann.makeEvent("Boules")
       try await server.sql(
-        "update public.events set starts_at = starts_at + interval '1 day' where id = '\(first.id)'")
+        "update public.events set starts_at = starts_at + interval '1 day' where id = '\(first.id)'"
+      )
       #expect(try await eve.client.listEvents().items.map(\.id) == [second.id, first.id])
       #expect(try await eve.client.listEvents(matching: "CHESS").items.map(\.id) == [first.id])
       #expect(try await eve.client.listEvents(matching: "blanket").total == 2)
