@@ -14,6 +14,8 @@ final class EventHistory {
 
   /// People who all share a group, in a new database.
   static func people(_ count: Int, on connection: DirectConnection) async throws -> [String] {
+    // As the server's connections have it.
+    try await connection.execute(script: "set jit = off; set plan_cache_mode = force_generic_plan")
     var people: [String] = []
     for _ in 0..<count {
       people.append(

@@ -5,9 +5,9 @@ import Testing
 @testable import Muster
 
 @Suite struct EventHistoryTests {
-  /// How many histories of 60 operations: `MUSTER_EVENT_HISTORIES`, 30 unless said otherwise.
+  /// How many histories of 60 operations: `MUSTER_EVENT_HISTORIES`, 20 unless said otherwise.
   private static let count =
-    Int(ProcessInfo.processInfo.environment["MUSTER_EVENT_HISTORIES"] ?? "") ?? 30
+    Int(ProcessInfo.processInfo.environment["MUSTER_EVENT_HISTORIES"] ?? "") ?? 20
 
   @Test("E1 to E7: after any history of operations the database says what the rules say")
   func histories() async throws {
