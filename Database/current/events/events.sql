@@ -162,6 +162,10 @@ as $$
 declare
   event public.events := muster.begin_event_change(delete_event.event_id);
 begin
+  -- Chats are locked before people: they lose what they are for.
+  perform muster.lock_chats(array(
+    select g.chat_id from public.like_groups as g where g.event_id = event.id
+  ));
   perform muster.tell(
     muster.author_ids(event.id) || muster.all_applicant_ids(event.id),
     'event_cancelled', event, actor_id => auth.uid());

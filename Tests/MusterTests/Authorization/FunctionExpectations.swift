@@ -22,7 +22,7 @@ enum FunctionExpectations {
       api.invite_preview(text)
         token ok who holds the token sees two names and no more (K8)
     authenticated, invoker
-      api.accept_nesting(uuid, uuid)
+      api.accept_nesting(uuid, uuid, uuid)
         caller MU010 calls public.accept_nesting
       api.group_template_answer(uuid)
         uid ok reads under policies
@@ -137,7 +137,7 @@ enum FunctionExpectations {
         caller ok to whom members are listed; offers to leaders (K13)
       api.supergroups(uuid, text)
         caller ok to those inside; offers to leaders (K13)
-      public.accept_nesting(uuid, uuid)
+      public.accept_nesting(uuid, uuid, uuid)
         caller MU010 leads the side that was asked; rechecked under the lock (K13)
       public.create_role(uuid, text, text[], boolean, boolean)
         caller MU010 assign_roles; nothing above oneself (K12)
@@ -392,7 +392,7 @@ enum FunctionExpectations {
         trigger -
       muster.follow_auth_user_email()
         trigger -
-      muster.follow_edge()
+      muster.follow_edges()
         trigger -
       muster.follow_inheritance()
         trigger -
