@@ -172,7 +172,8 @@ extension Model {
     if invite.addressee != .link || invite.uses + 1 == invite.maxUses {
       invites[name]?.status = .accepted
     }
-    admit(actor, to: invite.group, roles: Set([invite.role].compactMap { $0 }))
+    // Where there was no role for joiners then, they get what joiners get now.
+    admit(actor, to: invite.group, roles: invite.role.map { [$0] } ?? joinerRoles(invite.group))
     return joined(invite.group)
   }
 
