@@ -174,16 +174,12 @@ create function muster.start_event(event_id uuid) returns void
 language plpgsql volatile
 set search_path = ''
 as $$
-declare
-  event public.events;
 begin
   perform muster.require_read_committed();
-  update public.events as e set version = e.version + 1
-  where e.id = start_event.event_id
-  returning * into event;
-  -- It may have been deleted meanwhile, or moved: then it is due again.
-  if event.starts_at <= clock_timestamp() then
-    perform muster.settle_event(event.id);
+  update public.events as e set version = e.version + 1 where e.id = start_event.event_id;
+  -- Deleted meanwhile, there is nothing to do; moved, nothing expires, and it is due again.
+  if found then
+    perform muster.settle_event(start_event.event_id);
   end if;
 end
 $$;

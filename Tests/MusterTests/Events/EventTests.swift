@@ -183,7 +183,7 @@ import Testing
       #expect(try await kinds(cid) == ["event_cancelled", "event_changed"])
       #expect(try await kinds(eve) == [])
       // Mails have the title.
-      _ = try await server.mail(to: bob.email, number: 3, notifications: true)
+      _ = try await server.mail(to: bob.email, number: 4, notifications: true)
       let mails = server.mails(to: bob.email, notifications: true).map(\.text)
       #expect(mails.contains { $0.hasPrefix("Another does not take place") })
     }
