@@ -45,6 +45,20 @@ public struct AccountExport: Codable, Sendable, Hashable {
   public let invitesReceived: [JSONValue]
   /// Which invitations the person came by.
   public let invitesUsed: [JSONValue]
+  /// Events that the person made.
+  public let eventsCreated: [JSONValue]
+  /// Events that they are an author of.
+  public let eventAuthorships: [JSONValue]
+  /// Applications to events that they made, with what they wrote.
+  public let applications: [JSONValue]
+  /// Applications that they are in, with their answer.
+  public let applicationAnswers: [JSONValue]
+  /// How they decided as an author.
+  public let verdicts: [JSONValue]
+  /// Chats that they are or were in: from when to when, and when they last read.
+  public let chats: [JSONValue]
+  /// What they wrote in chats, newest first, up to 10,000.
+  public let messages: [JSONValue]
   /// What they were told of, newest first, up to 10,000.
   public let notifications: [JSONValue]
   /// Changes by or about the person, newest first, up to 10,000.

@@ -35,6 +35,15 @@ public struct StreamChange: Sendable, Hashable {
   /// The invitation that changed.
   public var inviteId: Invite.ID? { id("inviteId") }
 
+  /// The event that changed, or of which an application did.
+  public var eventId: Event.ID? { id("eventId") }
+  /// The application that changed.
+  public var likeGroupId: LikeGroup.ID? { id("likeGroupId") }
+  /// The chat that changed, or in which a message did.
+  public var chatId: Chat.ID? { id("chatId") }
+  /// The message that was written, edited or deleted.
+  public var messageId: Message.ID? { id("messageId") }
+
   /// Any id by its name.
   public func id<Entity>(
     _ name: String, of type: Entity.Type = Entity.self

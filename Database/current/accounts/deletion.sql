@@ -73,26 +73,39 @@ set search_path = ''
 as $$
 declare
   concerned uuid [];
+  events uuid [];
+  chats uuid [];
   group_id uuid;
+  event_id uuid;
 begin
   perform muster.require_read_committed();
-  -- The order of locks (R5): the graph of nested groups, then groups, then people.
+  -- The order of locks (R5): the graph of nested groups, then groups, events, chats, people.
   perform muster.lock_graph();
   for attempt in 1..10 loop
     concerned := muster.groups_of_person(lock_person.user_id);
+    events := muster.events_of_person(lock_person.user_id);
+    chats := muster.chats_of_person(lock_person.user_id);
     begin
       foreach group_id in array concerned loop
         perform muster.touch_group(group_id);
       end loop;
+      foreach event_id in array events loop
+        -- One that was deleted meanwhile is no matter.
+        update public.events as e set version = e.version + 1 where e.id = event_id;
+      end loop;
+      perform muster.lock_chats(chats);
       perform from public.users as u where u.id = lock_person.user_id for update;
       if not found then
         raise exception using errcode = 'MU010', message = 'not_found';
       end if;
       perform from auth.users as u where u.id = lock_person.user_id for update;
-      if muster.groups_of_person(lock_person.user_id) <@ concerned then
+      if muster.groups_of_person(lock_person.user_id) <@ concerned
+        and muster.events_of_person(lock_person.user_id) <@ events
+        and muster.chats_of_person(lock_person.user_id) <@ chats
+      then
         return;
       end if;
-      -- They came into another group meanwhile, whose lock belongs before theirs. What ends this
+      -- They came into something else meanwhile, whose lock belongs before theirs. What ends this
       -- block gives back the locks that were taken in it.
       raise exception using errcode = 'serialization_failure', message = 'conflict';
     exception when serialization_failure then
@@ -150,6 +163,8 @@ begin
   perform muster.lock_person(forget_person.user_id);
   -- One function a module: what a module has of the person first, while they are a member of
   -- their groups still; then the groups; the account last.
+  perform muster.forget_in_events(forget_person.user_id);
+  perform muster.forget_in_chats(forget_person.user_id);
   perform muster.forget_in_groups(forget_person.user_id);
   perform muster.forget_account(forget_person.user_id);
 end

@@ -60,7 +60,31 @@ where a.is_leader or exists (
     and p.permission_id = (
       select n.id from public.permissions as n where n.name = 'invite_members'
     )
-);
+)
+union all
+-- Those who have to do with an event: its authors, and who is in an application that may be or is
+-- approved (E2).
+select 'event', true, a.event_id, a.user_id
+from public.event_authors as a
+union all
+select 'event', true, m.event_id, m.user_id
+from public.like_group_members as m
+where m.accepted is distinct from false and exists (
+  select
+  from public.like_groups as g
+  where g.id = m.group_id and g.status in ('pending', 'approved')
+)
+union all
+select 'event.authors', false, a.event_id, a.user_id
+from public.event_authors as a
+union all
+-- The members of an application, who need not know who decides how (E4).
+select 'like_group', true, m.group_id, m.user_id
+from public.like_group_members as m
+union all
+select 'chat', true, m.chat_id, m.user_id
+from public.chat_members as m
+where m.left_at is null;
 comment on view muster.audiences is
 'Who may be shown what is published to an audience, now. Modules add their kinds here.';
 
@@ -69,7 +93,8 @@ language sql immutable
 set search_path = ''
 as $$
   select array[
-    'user', 'people', 'session', 'group', 'group.member_list', 'group.leaders', 'group.inviters'
+    'user', 'people', 'session', 'group', 'group.member_list', 'group.leaders', 'group.inviters',
+    'event', 'event.authors', 'like_group', 'chat'
   ]
 $$;
 comment on function muster.audience_kinds() is

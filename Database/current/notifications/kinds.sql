@@ -2,8 +2,8 @@
 -- changes what they may do, or waits for their answer. What others did with one's invitations, and
 -- who comes and goes in a group that one leads, is in the app only.
 --
--- A module adds its kinds here. `says` is the mail's subject and first sentence; {group}, {role}
--- and {actor} stand for names.
+-- A module adds its kinds here. `says` is the mail's subject and first sentence; {group}, {role},
+-- {event} and {actor} stand for names.
 
 create function muster.notification_kinds()
 returns table (kind text, is_mailed boolean, says text)
@@ -27,6 +27,17 @@ begin
     ('nesting_accepted', false, '{group} is nested with another group now'),
     ('nesting_ended', false, '{group} is no longer nested with another group'),
     ('webhook_disabled', true, 'A webhook of {group} was turned off'),
+    ('application_asked', true, '{actor} asks you to come along to {event}'),
+    ('application_answered', false, '{actor} has answered whether to come along to {event}'),
+    ('application_received', true, 'An application to {event} waits for you'),
+    ('application_approved', true, 'An application to {event} is approved'),
+    ('application_rejected', true, 'An application to {event} is rejected'),
+    ('application_expired', false, 'An application to {event} has expired'),
+    ('application_withdrawn', false, 'An application to {event} is withdrawn'),
+    ('author_added', true, 'You are an author of {event} now'),
+    ('author_removed', true, 'You are no longer an author of {event}'),
+    ('event_changed', true, 'Time or place of {event} have changed'),
+    ('event_cancelled', true, '{event} does not take place'),
     ('platform_webhook_disabled', true, 'A webhook of the platform was turned off');
 end
 $$;

@@ -21,9 +21,10 @@ begin
   for wanted in
     select u.email::text as recipient, n.user_id, n.kind, n.group_id,
       n.data ->> 'inviteId' as invite_id,
-      replace(replace(replace(
+      replace(replace(replace(replace(
         k.says, '{actor}', coalesce(a.full_name, 'Somebody')
-      ), '{role}', coalesce(r.name, '')), '{group}', coalesce(g.name, '')) as says
+      ), '{role}', coalesce(r.name, '')), '{group}', coalesce(g.name, '')),
+      '{event}', coalesce(n.data ->> 'title', '')) as says
     from new_rows as n
     join muster.notification_kinds() as k on k.kind = n.kind
     left join public.notification_settings as s on s.user_id = n.user_id

@@ -27,7 +27,9 @@ begin
     ('webhook', 'webhooks', null, array[
       '5 seconds', '5 minutes', '30 minutes', '2 hours', '5 hours', '10 hours', '14 hours',
       '20 hours', '24 hours'
-    ]::interval []);
+    ]::interval []),
+    -- Applications expire when their event starts (E7).
+    ('events.start', 'database', 'start_event', patient);
 end
 $$;
 comment on function muster.job_kinds() is

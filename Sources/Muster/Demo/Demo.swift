@@ -96,6 +96,7 @@ struct Demo: Sendable {
       CreateGroup(name: "Film Evenings 2024", template: "Small Team Template"),
       by: callers[0], joinedBy: [callers[1]])
     _ = try await services.database.run(GroupQueries.archive(old), as: callers[0])
+    try await seedEvents(callers, ids)
   }
 
   /// Teams inside an organisation, one of them inside another team, and one that was only asked.

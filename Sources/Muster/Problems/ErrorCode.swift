@@ -51,6 +51,19 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case lastAdmin = "last_admin"
   case notOneself = "not_oneself"
   case adminProtected = "admin_protected"
+  case eventFull = "event_full"
+  case eventStarted = "event_started"
+  case eventCancelled = "event_cancelled"
+  case notPending = "not_pending"
+  case alreadyApplied = "already_applied"
+  case authorCannotApply = "author_cannot_apply"
+  case applicantCannotAuthor = "applicant_cannot_author"
+  case lastAuthor = "last_author"
+  case tooManyAuthors = "too_many_authors"
+  case noGroupInCommon = "no_group_in_common"
+  case withdrawInstead = "withdraw_instead"
+  case alreadyAnswered = "already_answered"
+  case messageDeleted = "message_deleted"
   case conflict
   case versionMismatch = "version_mismatch"
   case contentTooLarge = "content_too_large"
@@ -90,14 +103,17 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .fixedByTemplate, .emailTaken, .nestingCycle, .notNestable, .leaderRoleIsWhole, .roleInUse,
       .systemTemplate, .templateInUse, .offerChanged, .nestingTooLarge, .roleNameTaken,
       .templateNameTaken, .tooManyWebhooks,
-      .deliveryUnderWay, .webhookInactive, .lastAdmin, .notOneself, .adminProtected, .conflict:
+      .deliveryUnderWay, .webhookInactive, .lastAdmin, .notOneself, .adminProtected, .eventFull,
+      .eventStarted, .eventCancelled, .notPending, .alreadyApplied, .authorCannotApply,
+      .applicantCannotAuthor, .lastAuthor, .tooManyAuthors, .withdrawInstead, .alreadyAnswered,
+      .messageDeleted, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413
     case .uriTooLong: 414
     case .unsupportedMediaType: 415
     case .invalidValues, .invalidToken, .successorNotEligible, .unknownTemplate, .unknownRole,
-      .unknownUser, .unknownGroup, .unknownPermission, .idempotencyKeyReused:
+      .unknownUser, .unknownGroup, .unknownPermission, .noGroupInCommon, .idempotencyKeyReused:
       422
     case .rateLimited, .tooManyStreams: 429
     case .headerFieldsTooLarge: 431

@@ -48,6 +48,15 @@ import Testing
     "muster.stream_events.user_id": .left(
       because: "kept for a day, and made of what is exported itself"),
     "public.notifications.actor_user_id": .left(because: "told to somebody else"),
+    "public.events.created_by_user_id": .list("eventsCreated"),
+    "public.event_authors.user_id": .list("eventAuthorships"),
+    "public.like_groups.creator_id": .list("applications"),
+    "public.like_group_members.user_id": .list("applicationAnswers"),
+    "public.like_group_approvals.author_id": .list("verdicts"),
+    "public.like_claims.user_id": .left(because: "made of applications and answers"),
+    "public.chat_members.user_id": .list("chats"),
+    "public.chat_reads.user_id": .part("chats"),
+    "public.messages.sender_id": .list("messages"),
     "public.audit_log.user_id": .list("auditEntries"),
     "public.audit_log.actor_user_id": .list("auditEntries"),
   ]
@@ -96,6 +105,14 @@ import Testing
         CreateInvite(email: "friend-\(ann.id)@example.org", message: "Come"), to: mine.id)
       try await server.sql(
         "insert into muster.bans (user_id, reason) values ('\(ann.id)', 'long ago')")
+      // An author of one event, and let in to another.
+      let party = try await ann.makeEvent()
+      let asked = try await bob.client.apply(to: party.id)
+      let chat = try #require(
+        try await ann.client.decide(asked.id, approved: true).chatId)
+      try await ann.client.postMessage("Welcome", in: chat)
+      _ = try await ann.client.apply(
+        to: try await bob.makeEvent().id, ApplyToEvent(message: "Me, too"))
       let answer = try await ann.client.send(.get, "/me/export").json()
       for (column, place) in Self.places {
         let parts = column.split(separator: ".")

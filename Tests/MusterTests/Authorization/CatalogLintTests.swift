@@ -218,7 +218,8 @@ import Testing
   /// What policies read (access.sql): the owner's, so that plans stay flat. Each shows the caller
   /// nothing but what is theirs, as the matrix checks.
   private static let core = [
-    "my_access", "my_groups", "my_leaders", "my_member_lists", "my_memberships", "my_nested",
+    "my_access", "my_authorships", "my_chats", "my_groups", "my_leaders", "my_like_groups",
+    "my_member_lists", "my_memberships", "my_nested",
     "my_nested_members", "my_permissions", "my_roles",
   ]
 

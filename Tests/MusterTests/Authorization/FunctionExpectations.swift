@@ -40,6 +40,16 @@ enum FunctionExpectations {
         caller MU010 calls public.create_invite
       api.find_user(text)
         uid ok calls public.find_user_by_email
+      api.create_event(jsonb)
+        caller 23502 calls public.create_event
+      api.event_answer(uuid)
+        uid ok reads under policies
+      api.like_group_answer(uuid)
+        uid ok reads under policies
+      api.chat_answer(uuid)
+        uid ok reads under policies
+      muster.event_time(jsonb, text, text)
+        uid ok reads its argument only
       api.group_answer(uuid)
         uid ok reads under policies
       api.member_answer(uuid, uuid)
@@ -57,6 +67,52 @@ enum FunctionExpectations {
       api.webhook_answer(uuid, text)
         uid ok reads under policies
     authenticated, definer
+      api.event_authors(uuid)
+        uid ok anyone signed in sees events and whose they are
+      api.application_members(uuid)
+        uid ok of applications that the caller is in or decides on
+      api.application_waits_for(uuid)
+        uid ok of applications that the caller is in or decides on
+      api.chat_people(uuid)
+        uid ok of chats that the caller is in
+      api.last_message(uuid)
+        uid ok of chats that the caller is in
+      api.message_answer(uuid)
+        uid ok of chats that the caller is in
+      api.messages(uuid, uuid, integer)
+        caller MU010 of chats that the caller is in
+      api.require_chat(uuid, uuid)
+        caller MU010 is in the chat
+      api.require_event(uuid)
+        caller MU010 anyone signed in
+      public.create_event(text, text, timestamp with time zone, text, timestamp with time zone, integer, uuid[])
+        caller 23502 anyone signed in; authors share a group with them
+      public.update_event(uuid, jsonb)
+        caller 22023 an author; checked under the lock
+      public.delete_event(uuid)
+        caller MU010 an author; checked under the lock
+      public.add_event_author(uuid, uuid)
+        caller MU010 an author; whoever shares a group with them
+      public.remove_event_author(uuid, uuid)
+        caller MU010 an author; not the last one
+      public.apply_to_event(uuid, uuid[], text)
+        caller MU010 anyone signed in but authors; friends share a group with them
+      public.answer_application(uuid, boolean)
+        caller 23502 was asked; for themselves
+      public.drop_from_application(uuid, uuid)
+        caller MU010 made the application
+      public.withdraw_application(uuid)
+        caller MU010 made the application
+      public.decide_application(uuid, boolean)
+        caller 23502 an author; checked under the lock
+      public.post_message(uuid, text)
+        caller MU010 is in the chat; checked under the lock
+      public.edit_message(uuid, text)
+        caller MU010 wrote it, and is in the chat
+      public.delete_message(uuid)
+        caller MU010 wrote it, and is in the chat
+      public.mark_chat_read(uuid, uuid)
+        caller MU010 is in the chat; for themselves
       api.webhook_deliveries(uuid, bigint, integer, bigint)
         caller MU010 who may manage the webhook
       muster.i_manage_platform()
@@ -278,6 +334,28 @@ enum FunctionExpectations {
         internal - only decline_invite, which has checked, calls it
       muster.account_json(uuid)
         internal - named by functions that know whose it is: me, sign_in, sign_up, refresh
+      muster.follow_like_claims()
+        trigger -
+      muster.check_author()
+        trigger -
+      muster.publish_event()
+        trigger -
+      muster.publish_authors()
+        trigger -
+      muster.publish_like_groups()
+        trigger -
+      muster.publish_like_group_members()
+        trigger -
+      muster.publish_verdicts()
+        trigger -
+      muster.publish_chat()
+        trigger -
+      muster.publish_chat_members()
+        trigger -
+      muster.publish_messages()
+        trigger -
+      muster.publish_chat_reads()
+        trigger -
       muster.audit_webhook()
         trigger -
       muster.change_webhook_queue()

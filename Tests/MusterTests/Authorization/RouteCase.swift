@@ -31,7 +31,10 @@ struct RouteCase: Sendable {
 
   /// Whether it may change the group that it is sent to.
   var concernsGroup: Bool {
-    ["{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}"].contains {
+    [
+      "{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}", "{event}", "{pending}",
+      "{approved}", "{chat}", "{message}",
+    ].contains {
       path.contains($0) || body?.contains($0) == true
     }
   }
@@ -58,6 +61,9 @@ struct RouteCase: Sendable {
     "409w": .leaderRoleIsWhole, "409y": .systemTemplate, "409c": .nestingCycle,
     "422g": .unknownGroup, "422r": .unknownRole,
     "409d": .lastAdmin, "409r": .adminProtected, "409s": .notOneself,
+    "409e": .eventStarted, "409b": .alreadyApplied, "409x": .authorCannotApply,
+    "409u": .applicantCannotAuthor, "409f": .lastAuthor, "409i": .withdrawInstead,
+    "409q": .alreadyAnswered, "409k": .notPending, "422n": .noGroupInCommon,
     "422": .invalidValues, "422s": .successorNotEligible, "422t": .invalidToken,
   ]
 
@@ -69,8 +75,9 @@ struct RouteCase: Sendable {
   }
 
   static let all =
-    accounts + groups + members + invites + roles + nesting + templates + insight + live
-    + administration + webhooks
+    // First, while nobody has come into a group by another case.
+    events + likeGroups + messaging + accounts + groups + members + invites + roles + nesting
+    + templates + insight + live + administration + webhooks
 }
 
 /// Sends the requests of cases to a server.
@@ -137,9 +144,11 @@ struct RouteProbe: Sendable {
           (select i.id from public.invites as i
             where i.group_id = l.group_id and i.invitee_email is not null limit 1),
           w.id, (select d.id from muster.webhook_deliveries as d where d.webhook_id = w.id limit 1),
-          (select p.id from public.webhooks as p where p.group_id is null limit 1)
+          (select p.id from public.webhooks as p where p.group_id is null limit 1),
+          e.event_id, e.pending_id, e.approved_id, e.chat_id, e.message_id
         from world.links as l left join public.group_join_codes as c on c.group_id = l.group_id
         left join public.webhooks as w on w.group_id = l.group_id
+        left join world.events as e on e.group_id = l.group_id
         where l.group_id = '\(group)'
         """
       ).first ?? []
@@ -150,6 +159,7 @@ struct RouteProbe: Sendable {
       [
         "link", "code", "role", "leading", "nested", "elsewhere", "roletemplate",
         "grouptemplate", "invite", "mailed", "webhook", "delivery", "platformhook",
+        "event", "pending", "approved", "chat", "message",
       ], row)
     { names[name] = value }
     return names

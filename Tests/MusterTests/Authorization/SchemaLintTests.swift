@@ -55,21 +55,30 @@ import Testing
 
   @Test("R2: every foreign key says what happens on delete")
   func onDelete() async throws {
-    var keys = 0
+    var keys: Set<Substring> = []
     for (name, text) in Self.tables {
       // A constraint reaches to the next one, or to the end of the table.
       for part in text.components(separatedBy: "constraint ") where part.contains("foreign key") {
-        keys += 1
+        keys.formUnion(part.split(whereSeparator: \.isWhitespace).prefix(1))
         #expect(part.contains("on delete "), "\(name): \(part.prefix(60))")
       }
     }
-    #expect(keys > 40)
+    // Tables that lead to one another: one key comes after both are there.
+    for file in Migrations.embedded.migrations {
+      for match in file.sql.matches(
+        of: #/(?ms)^alter table [^;]*add constraint ([a-z_]+)\s+foreign key [^;]*;/#)
+      {
+        keys.insert(match.1)
+        #expect(match.0.contains("on delete "), "\(file.name): \(match.0.prefix(60))")
+      }
+    }
+    #expect(keys.count > 40)
     let present = try await offenders(
       """
       select c.conname from pg_constraint as c join pg_namespace as n on n.oid = c.connamespace
       where n.nspname in \(Self.ours) and c.contype = 'f'
       """)
-    #expect(present.count == keys)
+    #expect(Set(present).subtracting(keys.map(String.init)) == [])
   }
 
   @Test("R2: every foreign key has an index that begins with one of its columns")

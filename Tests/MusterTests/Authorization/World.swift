@@ -89,6 +89,31 @@ struct World: Sendable {
       where r.group_id = role.group_id and r.name = role.name
     $$;
     create table world.links (group_id uuid, token text, refresh_token text);
+    create table world.events (
+      group_id uuid, event_id uuid, pending_id uuid, approved_id uuid, chat_id uuid,
+      message_id uuid
+    );
+    -- The leader's event. Member has applied, and asked Observer along; Other was let in.
+    create function world.make_event(group_id uuid) returns void language plpgsql as $$
+    declare
+      event uuid;
+      pending uuid;
+      approved uuid;
+      chat uuid;
+    begin
+      perform world.become('leader');
+      event := public.create_event('Event', '', now() + interval '1 day', 'Here');
+      perform world.become('member');
+      pending := public.apply_to_event(event, array[world.person('observer')]);
+      perform world.become('other');
+      approved := public.apply_to_event(event);
+      perform world.become('leader'), public.decide_application(approved, true);
+      select g.chat_id into chat from public.like_groups as g where g.id = approved;
+      perform world.become('other');
+      insert into world.events
+      values (group_id, event, pending, approved, chat, public.post_message(chat, 'Hello'));
+    end
+    $$;
     create function world.make_group(place text) returns uuid language plpgsql as $$
     declare
       made uuid;
@@ -128,6 +153,8 @@ struct World: Sendable {
       (webhook_id, event_id, type, url, payload, status, finished_at)
       select hook.id, gen_random_uuid(), 'group.changed', 'http://127.0.0.1:9/', '{}', 'failed',
         now() from hook;
+      perform world.make_event(made);
+      perform world.become('leader');
       if place = 'archived' then
         perform public.archive_group(made);
       else

@@ -65,7 +65,9 @@ import Testing
       "notification_settings_kinds_values", "notification_settings_kinds_known",
       "webhooks_event_types_known",
       "bans_until_future", "bans_until_shape", "analytics_range", "analytics_count",
-      "admin_search_length",
+      "admin_search_length", "events_starts_at_shape", "events_starts_at_future",
+      "events_ends_at_shape", "event_authors_count", "like_group_members_others",
+      "like_group_members_count", "messages_known", "chat_reads_message_known",
     ]
     for name in ConstraintMeaning.byName.keys {
       #expect(known.contains(name) != raised.contains(name), "\(name)")

@@ -10,6 +10,7 @@ final class TwoServers: Sendable {
   let superuser: String
   private let processes: [ServerProcess]
   let people: [RacingPerson]
+  let urls: [URL]
 
   /// Somebody with a client at each server.
   struct RacingPerson: Sendable {
@@ -32,6 +33,7 @@ final class TwoServers: Sendable {
     let second = try await ServerProcess(databaseURL: superuser, secret: secret)
     processes = [first, second]
     let urls = try processes.map { try #require(URL(string: $0.url)) }
+    self.urls = urls
     people = try await (0..<count).asyncMap { number in
       let email = "racer-\(number)@example.org"
       let clients = urls.map { MusterClient(baseURL: $0) }

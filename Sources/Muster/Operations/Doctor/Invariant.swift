@@ -74,6 +74,26 @@ struct Invariant: Sendable {
       )
     case "invites_waiting":
       ("invitations expire when they are due", "is a server running? then see its log")
+    case "event_authors":
+      (
+        "events have an author, or are cancelled",
+        "as muster_owner: insert into public.event_authors, or set cancelled_at"
+      )
+    case "event_places":
+      (
+        "places_taken is the number of people in approved applications",
+        "as muster_owner: select muster.lock_event(id), muster.settle_event(id)"
+      )
+    case "event_chats":
+      (
+        "approved applications and their chats name each other",
+        "set like_group_id of the chat as muster_owner, or restore a backup"
+      )
+    case "like_claims":
+      (
+        "claims are the accepted members of pending and approved applications",
+        "as muster_owner, insert what is missing and delete what is too much in public.like_claims"
+      )
     default: (name, "see Database/current/operations/invariants.sql")
     }
   }

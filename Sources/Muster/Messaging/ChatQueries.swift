@@ -1,0 +1,55 @@
+import MusterModels
+import Postgres
+
+/// Statements about chats and messages.
+enum ChatQueries {
+  static let mine = Listing(
+    name: "chats.mine", columns: "c.*", source: "api.chats as c where true",
+    countSource: "public.chats as c where true", order: "c.\"updatedAt\" desc, c.id")
+
+  static func get(_ chat: Chat.ID) -> Query<Document> {
+    .read(
+      "chats.get", "select row_to_json(c)::text from api.chats as c where c.id = $1::uuid",
+      Parameter(chat.uuid))
+  }
+
+  static func messages(
+    of chat: Chat.ID, before message: Message.ID?, limit: Int
+  ) -> Query<Document> {
+    .read(
+      "messages.list", "select api.messages($1::uuid, $2::uuid, $3::integer)",
+      Parameter(chat.uuid), Parameter(message?.uuid), Parameter(limit))
+  }
+
+  static func post(_ body: String, to chat: Chat.ID) -> Query<Document> {
+    .change(
+      "messages.post",
+      """
+      select body, null::bigint as version \
+      from api.message_answer(public.post_message($1::uuid, $2::text))
+      """, Parameter(chat.uuid), Parameter(body))
+  }
+
+  static func markRead(_ chat: Chat.ID, upTo message: Message.ID?) -> Query<Document> {
+    .change(
+      "chats.read",
+      """
+      select body, null::bigint as version \
+      from api.chat_answer(public.mark_chat_read($1::uuid, $2::uuid))
+      """, Parameter(chat.uuid), Parameter(message?.uuid))
+  }
+
+  static func edit(_ message: Message.ID, _ body: String) -> Query<Document> {
+    .change(
+      "messages.edit",
+      """
+      select body, null::bigint as version \
+      from api.message_answer(public.edit_message($1::uuid, $2::text))
+      """, Parameter(message.uuid), Parameter(body))
+  }
+
+  static func delete(_ message: Message.ID) -> Query<Void> {
+    .command(
+      "messages.delete", "select public.delete_message($1::uuid)", Parameter(message.uuid))
+  }
+}
