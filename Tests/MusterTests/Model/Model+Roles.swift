@@ -42,6 +42,12 @@ extension Model {
       return prediction
     }
     var states = [self]
+    // Who is paused leads nobody, so there is nothing to hand on.
+    if group.roles[role]?.isLeader == true, successor != nil,
+      group.members[other]?.status != .active
+    {
+      reasons.insert(Refusal.forbidden)
+    }
     if group.roles[role]?.isLeader == true, let row = group.members[other], row.status == .active {
       var without = row
       without.roles.remove(role)
