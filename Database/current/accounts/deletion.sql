@@ -84,6 +84,8 @@ begin
       foreach group_id in array concerned loop
         perform muster.touch_group(group_id);
       end loop;
+      -- What modules lock after groups and before people.
+      perform muster.lock_dealings_of_person(lock_person.user_id);
       perform from public.users as u where u.id = lock_person.user_id for update;
       if not found then
         raise exception using errcode = 'MU010', message = 'not_found';

@@ -65,6 +65,7 @@ begin
     jsonb_build_object('exportedAt', clock_timestamp())
     || muster.export_account(caller_id)
     || muster.export_groups(caller_id)
+    || muster.export_dinners(caller_id)
     || muster.export_history(caller_id, audit_before)
   )::text;
 end

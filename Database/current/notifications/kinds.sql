@@ -26,6 +26,14 @@ begin
     ('nesting_offered', true, '{group} is offered to be nested with another group'),
     ('nesting_accepted', false, '{group} is nested with another group now'),
     ('nesting_ended', false, '{group} is no longer nested with another group'),
+    ('dinner_request_received', true, 'Another crew asks to come to the dinner party of {group}'),
+    ('dinner_request_accepted', true, '{group} is going to the dinner party that it asked for'),
+    ('dinner_request_declined', false, '{group} is not going to a dinner party that it asked for'),
+    ('dinner_party_changed', false, 'A dinner party that {group} asked for has changed'),
+    ('dinner_party_cancelled', true, 'The dinner party of {group} is cancelled'),
+    ('dinner_guest_withdrew', true, 'The guests of {group} have withdrawn from its dinner party'),
+    ('dinner_party_completed', false, 'The dinner party of {group} is over'),
+    ('dinner_party_expired', false, 'Nobody came to the dinner party of {group}'),
     ('webhook_disabled', true, 'A webhook of {group} was turned off'),
     ('platform_webhook_disabled', true, 'A webhook of the platform was turned off');
 end
