@@ -91,179 +91,179 @@ static const unsigned char file_21[] = {
 };
 
 static const unsigned char file_22[] = {
-#embed "../../Database/current/dinner/jobs.sql" if_empty(0)
-};
-
-static const unsigned char file_23[] = {
 #embed "../../Database/current/dinner/parties.sql" if_empty(0)
 };
 
-static const unsigned char file_24[] = {
+static const unsigned char file_23[] = {
 #embed "../../Database/current/dinner/requests.sql" if_empty(0)
 };
 
-static const unsigned char file_25[] = {
+static const unsigned char file_24[] = {
 #embed "../../Database/current/foundation/identity.sql" if_empty(0)
 };
 
-static const unsigned char file_26[] = {
+static const unsigned char file_25[] = {
 #embed "../../Database/current/foundation/reset.sql" if_empty(0)
 };
 
-static const unsigned char file_27[] = {
+static const unsigned char file_26[] = {
 #embed "../../Database/current/foundation/seal.sql" if_empty(0)
 };
 
-static const unsigned char file_28[] = {
+static const unsigned char file_27[] = {
 #embed "../../Database/current/foundation/timestamps.sql" if_empty(0)
 };
 
-static const unsigned char file_29[] = {
+static const unsigned char file_28[] = {
 #embed "../../Database/current/groups/access.sql" if_empty(0)
 };
 
-static const unsigned char file_30[] = {
+static const unsigned char file_29[] = {
 #embed "../../Database/current/groups/api.sql" if_empty(0)
 };
 
-static const unsigned char file_31[] = {
+static const unsigned char file_30[] = {
 #embed "../../Database/current/groups/audit_api.sql" if_empty(0)
 };
 
-static const unsigned char file_32[] = {
+static const unsigned char file_31[] = {
 #embed "../../Database/current/groups/catalogue.sql" if_empty(0)
 };
 
-static const unsigned char file_33[] = {
+static const unsigned char file_32[] = {
 #embed "../../Database/current/groups/changes.sql" if_empty(0)
 };
 
-static const unsigned char file_34[] = {
+static const unsigned char file_33[] = {
 #embed "../../Database/current/groups/create_group.sql" if_empty(0)
 };
 
-static const unsigned char file_35[] = {
+static const unsigned char file_34[] = {
 #embed "../../Database/current/groups/documents.sql" if_empty(0)
 };
 
-static const unsigned char file_36[] = {
+static const unsigned char file_35[] = {
 #embed "../../Database/current/groups/export.sql" if_empty(0)
 };
 
-static const unsigned char file_37[] = {
+static const unsigned char file_36[] = {
 #embed "../../Database/current/groups/forgetting.sql" if_empty(0)
 };
 
-static const unsigned char file_38[] = {
+static const unsigned char file_37[] = {
 #embed "../../Database/current/groups/history.sql" if_empty(0)
 };
 
-static const unsigned char file_39[] = {
+static const unsigned char file_38[] = {
 #embed "../../Database/current/groups/invites.sql" if_empty(0)
 };
 
-static const unsigned char file_40[] = {
+static const unsigned char file_39[] = {
 #embed "../../Database/current/groups/join_codes.sql" if_empty(0)
 };
 
-static const unsigned char file_41[] = {
+static const unsigned char file_40[] = {
 #embed "../../Database/current/groups/leaving.sql" if_empty(0)
 };
 
-static const unsigned char file_42[] = {
+static const unsigned char file_41[] = {
 #embed "../../Database/current/groups/memberships.sql" if_empty(0)
 };
 
-static const unsigned char file_43[] = {
+static const unsigned char file_42[] = {
 #embed "../../Database/current/groups/nesting.sql" if_empty(0)
 };
 
-static const unsigned char file_44[] = {
+static const unsigned char file_43[] = {
 #embed "../../Database/current/groups/nesting_api.sql" if_empty(0)
 };
 
-static const unsigned char file_45[] = {
+static const unsigned char file_44[] = {
 #embed "../../Database/current/groups/policies.sql" if_empty(0)
 };
 
-static const unsigned char file_46[] = {
+static const unsigned char file_45[] = {
 #embed "../../Database/current/groups/role_editing.sql" if_empty(0)
 };
 
-static const unsigned char file_47[] = {
+static const unsigned char file_46[] = {
 #embed "../../Database/current/groups/roles.sql" if_empty(0)
 };
 
-static const unsigned char file_48[] = {
+static const unsigned char file_47[] = {
 #embed "../../Database/current/groups/roles_api.sql" if_empty(0)
 };
 
-static const unsigned char file_49[] = {
+static const unsigned char file_48[] = {
 #embed "../../Database/current/groups/settings.sql" if_empty(0)
 };
 
-static const unsigned char file_50[] = {
+static const unsigned char file_49[] = {
 #embed "../../Database/current/groups/succession.sql" if_empty(0)
 };
 
-static const unsigned char file_51[] = {
+static const unsigned char file_50[] = {
 #embed "../../Database/current/groups/templates.sql" if_empty(0)
 };
 
-static const unsigned char file_52[] = {
+static const unsigned char file_51[] = {
 #embed "../../Database/current/groups/why.sql" if_empty(0)
 };
 
-static const unsigned char file_53[] = {
+static const unsigned char file_52[] = {
 #embed "../../Database/current/live/audiences.sql" if_empty(0)
 };
 
-static const unsigned char file_54[] = {
+static const unsigned char file_53[] = {
 #embed "../../Database/current/live/changes.sql" if_empty(0)
 };
 
-static const unsigned char file_55[] = {
+static const unsigned char file_54[] = {
 #embed "../../Database/current/live/policies.sql" if_empty(0)
 };
 
-static const unsigned char file_56[] = {
+static const unsigned char file_55[] = {
 #embed "../../Database/current/live/publish.sql" if_empty(0)
 };
 
-static const unsigned char file_57[] = {
+static const unsigned char file_56[] = {
 #embed "../../Database/current/live/reading.sql" if_empty(0)
 };
 
-static const unsigned char file_58[] = {
+static const unsigned char file_57[] = {
 #embed "../../Database/current/notifications/kinds.sql" if_empty(0)
 };
 
-static const unsigned char file_59[] = {
+static const unsigned char file_58[] = {
 #embed "../../Database/current/notifications/mail.sql" if_empty(0)
 };
 
-static const unsigned char file_60[] = {
+static const unsigned char file_59[] = {
 #embed "../../Database/current/notifications/settings.sql" if_empty(0)
 };
 
-static const unsigned char file_61[] = {
+static const unsigned char file_60[] = {
 #embed "../../Database/current/operations/analytics.sql" if_empty(0)
 };
 
-static const unsigned char file_62[] = {
+static const unsigned char file_61[] = {
 #embed "../../Database/current/operations/audit_months.sql" if_empty(0)
 };
 
-static const unsigned char file_63[] = {
+static const unsigned char file_62[] = {
 #embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
 };
 
-static const unsigned char file_64[] = {
+static const unsigned char file_63[] = {
 #embed "../../Database/current/operations/idempotency.sql" if_empty(0)
 };
 
-static const unsigned char file_65[] = {
+static const unsigned char file_64[] = {
 #embed "../../Database/current/operations/invariants.sql" if_empty(0)
+};
+
+static const unsigned char file_65[] = {
+#embed "../../Database/current/operations/jobs.sql" if_empty(0)
 };
 
 static const unsigned char file_66[] = {
@@ -331,10 +331,14 @@ static const unsigned char file_81[] = {
 };
 
 static const unsigned char file_82[] = {
-#embed "../../Database/migrations/0010_dinner.sql" if_empty(0)
+#embed "../../Database/migrations/0009_jobs.sql" if_empty(0)
 };
 
 static const unsigned char file_83[] = {
+#embed "../../Database/migrations/0010_dinner.sql" if_empty(0)
+};
+
+static const unsigned char file_84[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
@@ -361,50 +365,50 @@ static const struct muster_file files[] = {
   {"Database/current/dinner/engagements.sql", file_19, sizeof file_19},
   {"Database/current/dinner/export.sql", file_20, sizeof file_20},
   {"Database/current/dinner/invariants.sql", file_21, sizeof file_21},
-  {"Database/current/dinner/jobs.sql", file_22, sizeof file_22},
-  {"Database/current/dinner/parties.sql", file_23, sizeof file_23},
-  {"Database/current/dinner/requests.sql", file_24, sizeof file_24},
-  {"Database/current/foundation/identity.sql", file_25, sizeof file_25},
-  {"Database/current/foundation/reset.sql", file_26, sizeof file_26},
-  {"Database/current/foundation/seal.sql", file_27, sizeof file_27},
-  {"Database/current/foundation/timestamps.sql", file_28, sizeof file_28},
-  {"Database/current/groups/access.sql", file_29, sizeof file_29},
-  {"Database/current/groups/api.sql", file_30, sizeof file_30},
-  {"Database/current/groups/audit_api.sql", file_31, sizeof file_31},
-  {"Database/current/groups/catalogue.sql", file_32, sizeof file_32},
-  {"Database/current/groups/changes.sql", file_33, sizeof file_33},
-  {"Database/current/groups/create_group.sql", file_34, sizeof file_34},
-  {"Database/current/groups/documents.sql", file_35, sizeof file_35},
-  {"Database/current/groups/export.sql", file_36, sizeof file_36},
-  {"Database/current/groups/forgetting.sql", file_37, sizeof file_37},
-  {"Database/current/groups/history.sql", file_38, sizeof file_38},
-  {"Database/current/groups/invites.sql", file_39, sizeof file_39},
-  {"Database/current/groups/join_codes.sql", file_40, sizeof file_40},
-  {"Database/current/groups/leaving.sql", file_41, sizeof file_41},
-  {"Database/current/groups/memberships.sql", file_42, sizeof file_42},
-  {"Database/current/groups/nesting.sql", file_43, sizeof file_43},
-  {"Database/current/groups/nesting_api.sql", file_44, sizeof file_44},
-  {"Database/current/groups/policies.sql", file_45, sizeof file_45},
-  {"Database/current/groups/role_editing.sql", file_46, sizeof file_46},
-  {"Database/current/groups/roles.sql", file_47, sizeof file_47},
-  {"Database/current/groups/roles_api.sql", file_48, sizeof file_48},
-  {"Database/current/groups/settings.sql", file_49, sizeof file_49},
-  {"Database/current/groups/succession.sql", file_50, sizeof file_50},
-  {"Database/current/groups/templates.sql", file_51, sizeof file_51},
-  {"Database/current/groups/why.sql", file_52, sizeof file_52},
-  {"Database/current/live/audiences.sql", file_53, sizeof file_53},
-  {"Database/current/live/changes.sql", file_54, sizeof file_54},
-  {"Database/current/live/policies.sql", file_55, sizeof file_55},
-  {"Database/current/live/publish.sql", file_56, sizeof file_56},
-  {"Database/current/live/reading.sql", file_57, sizeof file_57},
-  {"Database/current/notifications/kinds.sql", file_58, sizeof file_58},
-  {"Database/current/notifications/mail.sql", file_59, sizeof file_59},
-  {"Database/current/notifications/settings.sql", file_60, sizeof file_60},
-  {"Database/current/operations/analytics.sql", file_61, sizeof file_61},
-  {"Database/current/operations/audit_months.sql", file_62, sizeof file_62},
-  {"Database/current/operations/housekeeping.sql", file_63, sizeof file_63},
-  {"Database/current/operations/idempotency.sql", file_64, sizeof file_64},
-  {"Database/current/operations/invariants.sql", file_65, sizeof file_65},
+  {"Database/current/dinner/parties.sql", file_22, sizeof file_22},
+  {"Database/current/dinner/requests.sql", file_23, sizeof file_23},
+  {"Database/current/foundation/identity.sql", file_24, sizeof file_24},
+  {"Database/current/foundation/reset.sql", file_25, sizeof file_25},
+  {"Database/current/foundation/seal.sql", file_26, sizeof file_26},
+  {"Database/current/foundation/timestamps.sql", file_27, sizeof file_27},
+  {"Database/current/groups/access.sql", file_28, sizeof file_28},
+  {"Database/current/groups/api.sql", file_29, sizeof file_29},
+  {"Database/current/groups/audit_api.sql", file_30, sizeof file_30},
+  {"Database/current/groups/catalogue.sql", file_31, sizeof file_31},
+  {"Database/current/groups/changes.sql", file_32, sizeof file_32},
+  {"Database/current/groups/create_group.sql", file_33, sizeof file_33},
+  {"Database/current/groups/documents.sql", file_34, sizeof file_34},
+  {"Database/current/groups/export.sql", file_35, sizeof file_35},
+  {"Database/current/groups/forgetting.sql", file_36, sizeof file_36},
+  {"Database/current/groups/history.sql", file_37, sizeof file_37},
+  {"Database/current/groups/invites.sql", file_38, sizeof file_38},
+  {"Database/current/groups/join_codes.sql", file_39, sizeof file_39},
+  {"Database/current/groups/leaving.sql", file_40, sizeof file_40},
+  {"Database/current/groups/memberships.sql", file_41, sizeof file_41},
+  {"Database/current/groups/nesting.sql", file_42, sizeof file_42},
+  {"Database/current/groups/nesting_api.sql", file_43, sizeof file_43},
+  {"Database/current/groups/policies.sql", file_44, sizeof file_44},
+  {"Database/current/groups/role_editing.sql", file_45, sizeof file_45},
+  {"Database/current/groups/roles.sql", file_46, sizeof file_46},
+  {"Database/current/groups/roles_api.sql", file_47, sizeof file_47},
+  {"Database/current/groups/settings.sql", file_48, sizeof file_48},
+  {"Database/current/groups/succession.sql", file_49, sizeof file_49},
+  {"Database/current/groups/templates.sql", file_50, sizeof file_50},
+  {"Database/current/groups/why.sql", file_51, sizeof file_51},
+  {"Database/current/live/audiences.sql", file_52, sizeof file_52},
+  {"Database/current/live/changes.sql", file_53, sizeof file_53},
+  {"Database/current/live/policies.sql", file_54, sizeof file_54},
+  {"Database/current/live/publish.sql", file_55, sizeof file_55},
+  {"Database/current/live/reading.sql", file_56, sizeof file_56},
+  {"Database/current/notifications/kinds.sql", file_57, sizeof file_57},
+  {"Database/current/notifications/mail.sql", file_58, sizeof file_58},
+  {"Database/current/notifications/settings.sql", file_59, sizeof file_59},
+  {"Database/current/operations/analytics.sql", file_60, sizeof file_60},
+  {"Database/current/operations/audit_months.sql", file_61, sizeof file_61},
+  {"Database/current/operations/housekeeping.sql", file_62, sizeof file_62},
+  {"Database/current/operations/idempotency.sql", file_63, sizeof file_63},
+  {"Database/current/operations/invariants.sql", file_64, sizeof file_64},
+  {"Database/current/operations/jobs.sql", file_65, sizeof file_65},
   {"Database/current/operations/mail.sql", file_66, sizeof file_66},
   {"Database/current/operations/settings.sql", file_67, sizeof file_67},
   {"Database/current/order.txt", file_68, sizeof file_68},
@@ -421,9 +425,10 @@ static const struct muster_file files[] = {
   {"Database/migrations/0006_live.sql", file_79, sizeof file_79},
   {"Database/migrations/0007_people.sql", file_80, sizeof file_80},
   {"Database/migrations/0008_webhooks.sql", file_81, sizeof file_81},
-  {"Database/migrations/0010_dinner.sql", file_82, sizeof file_82},
-  {"Static/docs.css", file_83, sizeof file_83},
+  {"Database/migrations/0009_jobs.sql", file_82, sizeof file_82},
+  {"Database/migrations/0010_dinner.sql", file_83, sizeof file_83},
+  {"Static/docs.css", file_84, sizeof file_84},
 };
 
-long muster_file_count(void) { return 84; }
+long muster_file_count(void) { return 85; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

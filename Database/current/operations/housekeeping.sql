@@ -45,6 +45,7 @@ begin
     perform muster.delete_old('public.notifications',
       format('t.created_at < now() - make_interval(months => %s)', notification_months));
   end if;
+  perform muster.delete_old('muster.jobs', 't.failed_at < now() - interval ''30 days''');
   perform muster.roll_up_analytics();
   perform muster.drop_old_notifications();
   perform muster.drop_old_deliveries();

@@ -182,14 +182,24 @@ begin
   group by c.name;
   -- What nobody does although it is due; found by index, and counted up to a thousand.
   return query
-  select 'mails_waiting', w.count, w.count, w.example
+  select 'jobs_waiting', w.count, w.count, w.example
   from (
-    select count(*), min(m.kind) as example
+    select count(*), min(j.kind) as example
     from (
-      select m.kind from muster.mails as m
-      where m.due_at < clock_timestamp() - interval '1 hour'
-      order by m.due_at limit 1000
-    ) as m
+      select j.kind from muster.jobs as j
+      where j.due_at < clock_timestamp() - interval '1 hour'
+      limit 1000
+    ) as j
+  ) as w;
+  return query
+  select 'jobs_failed', w.count, w.count, w.example
+  from (
+    select count(*), min(j.kind || ': ' || j.last_error) as example
+    from (
+      select j.kind, j.last_error from muster.jobs as j
+      where j.failed_at is not null
+      order by j.failed_at desc limit 1000
+    ) as j
   ) as w;
   return query
   select 'invites_waiting', w.count, w.count, w.example

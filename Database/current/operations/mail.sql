@@ -1,5 +1,30 @@
 -- Mails wait in a table, written with what they tell of: no mail of a change that did not
--- happen, none lost by a crash. Servers claim them with SKIP LOCKED.
+-- happen, none lost by a crash. Each has a job; without the mail there is nothing to do.
+
+create function muster.schedule_mails() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  if tg_op = 'INSERT' then
+    insert into muster.jobs (kind, queue, subject)
+    select 'mail', 'mails', c.id::text from changed_rows as c;
+    perform pg_notify('muster_jobs', 'mails');
+  else
+    delete from muster.jobs as j
+    using changed_rows as c
+    where j.kind = 'mail' and j.subject = c.id::text and j.failed_at is null;
+  end if;
+  return null;
+end
+$$;
+comment on function muster.schedule_mails() is 'Has each mail sent, as long as there is one.';
+create trigger schedule_insert after insert on muster.mails
+referencing new table as changed_rows
+for each statement execute function muster.schedule_mails();
+create trigger schedule_delete after delete on muster.mails
+referencing old table as changed_rows
+for each statement execute function muster.schedule_mails();
 
 create function muster.send_mail(recipient text, kind text, payload jsonb) returns void
 language plpgsql volatile security definer
@@ -15,53 +40,40 @@ begin
       where u.email operator(extensions.=) send_mail.recipient::extensions.citext
     )
   ));
-  perform pg_notify('muster_mails', '');
 end
 $$;
 comment on function muster.send_mail(text, text, jsonb) is 'Puts a mail out to be sent.';
 
 create function muster.claim_mails(at_most integer)
-returns table (id uuid, recipient text, kind text, payload text, attempts integer)
-language sql volatile security definer
+returns table (job_id bigint, attempt integer, id uuid, recipient text, kind text, payload text)
+language plpgsql volatile security definer
 set search_path = ''
 as $$
-  -- Claimed for two minutes; whoever dies with it leaves it to the next.
-  with due as (
-    select m.id
-    from muster.mails as m
-    where m.due_at <= clock_timestamp()
-    order by m.due_at
-    limit at_most
-    for update skip locked
-  )
-  update muster.mails as m
-  set attempts = m.attempts + 1, due_at = clock_timestamp() + interval '2 minutes'
-  from due
-  where m.id = due.id
-  returning m.id, m.recipient::text, m.kind, m.payload::text, m.attempts
+#variable_conflict use_column
+begin
+  return query
+  select j.id, j.attempt, m.id, m.recipient::text, m.kind, m.payload::text
+  from muster.claim_jobs('mails', claim_mails.at_most, claim_mails.at_most) as j
+  join muster.mails as m on m.id = j.subject::uuid;
+end
 $$;
 comment on function muster.claim_mails(integer) is 'Takes mails that are due, to send them.';
 grant execute on function muster.claim_mails(integer) to service_role;
 
-create function muster.finish_mail(mail_id uuid, sent boolean) returns void
+create function muster.finish_mail(job_id bigint, attempt integer, mail_id uuid, error text)
+returns void
 language plpgsql volatile security definer
 set search_path = ''
 as $$
 begin
-  if sent then
-    delete from muster.mails as m where m.id = mail_id;
-    return;
+  -- Sent, or given up: it holds a token, and is not kept either way.
+  if muster.finish_job(finish_mail.job_id, finish_mail.attempt, finish_mail.error)
+    in ('done', 'failed')
+  then
+    delete from muster.mails as m where m.id = finish_mail.mail_id;
   end if;
-  -- Twice the wait each time, from half a minute to six hours; given up after three days.
-  update muster.mails as m
-  set due_at = clock_timestamp() + least(
-    interval '6 hours', interval '30 seconds' * power(2, least(m.attempts, 20))
-  )
-  where m.id = mail_id;
-  delete from muster.mails as m
-  where m.id = mail_id and m.created_at < clock_timestamp() - interval '3 days';
 end
 $$;
-comment on function muster.finish_mail(uuid, boolean) is
-'Says that a mail was sent, or is to be tried again later.';
-grant execute on function muster.finish_mail(uuid, boolean) to service_role;
+comment on function muster.finish_mail(bigint, integer, uuid, text) is
+'Says that a mail was sent (error is null), or is to be tried again later.';
+grant execute on function muster.finish_mail(bigint, integer, uuid, text) to service_role;

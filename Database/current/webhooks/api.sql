@@ -75,10 +75,11 @@ begin
   select d.id, json_build_object(
     'id', d.id::text, 'webhookId', d.webhook_id, 'eventId', d.event_id, 'type', d.type,
     'status', d.status, 'payload', d.payload, 'attempts', d.log,
-    'nextAttemptAt', case when d.leased_until is null then d.due_at end,
+    'nextAttemptAt', case when j.leased_until is null then j.due_at end,
     'createdAt', d.created_at, 'finishedAt', d.finished_at
   )
   from muster.webhook_deliveries as d
+  left join muster.jobs as j on j.kind = 'webhook' and j.subject = d.id::text
   where d.webhook_id = present.id
     and d.id < coalesce(webhook_deliveries.before, 9223372036854775807)
     and (webhook_deliveries.delivery_id is null or d.id = webhook_deliveries.delivery_id)

@@ -40,9 +40,6 @@ begin
   join public.webhooks as w
     on w.is_active and (w.group_id is null or w.group_id = put_out_webhooks.group_id)
     and (w.event_types is null or put_out_webhooks.type = any(w.event_types));
-  if found then
-    perform pg_notify('muster_webhooks', '');
-  end if;
 end
 $$;
 comment on function muster.put_out_webhooks(text, uuid, jsonb) is
@@ -73,9 +70,6 @@ begin
     on w.is_active and (w.group_id is null or w.group_id = e.group_id)
     and (w.event_types is null or e.type = any(w.event_types))
   order by e.id;
-  if found then
-    perform pg_notify('muster_webhooks', '');
-  end if;
   return null;
 end
 $$;

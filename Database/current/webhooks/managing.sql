@@ -86,7 +86,7 @@ set search_path = ''
 as $$
 begin
   update muster.webhook_deliveries as d
-  set status = 'canceled', due_at = null, leased_until = null, finished_at = clock_timestamp()
+  set status = 'canceled', finished_at = clock_timestamp()
   where d.webhook_id = cancel_deliveries.webhook_id and d.status = 'waiting';
 end
 $$;
@@ -205,7 +205,6 @@ begin
       jsonb_build_object('webhookId', present.id, 'groupId', present.group_id)))
   )
   returning id into made;
-  perform pg_notify('muster_webhooks', '');
   return made;
 end
 $$;
@@ -229,16 +228,21 @@ begin
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
   perform muster.require_active(present);
-  if delivery.leased_until > clock_timestamp() then
+  if exists (
+    select
+    from muster.jobs as j
+    where j.kind = 'webhook' and j.subject = delivery.id::text
+      and j.leased_until > clock_timestamp()
+  ) then
     raise exception using errcode = 'MU061', message = 'delivery_under_way';
   end if;
+  -- What was over begins anew: its job, too, with all its attempts.
   update muster.webhook_deliveries as d
-  set status = 'waiting', due_at = clock_timestamp(), leased_until = null, finished_at = null,
-    url = present.url,
-    -- What was over begins anew: the waits, too.
-    attempts = case when d.status = 'waiting' then d.attempts else 0 end
+  set status = 'waiting', finished_at = null, url = present.url
   where d.id = delivery.id;
-  perform pg_notify('muster_webhooks', '');
+  update muster.jobs as j set due_at = clock_timestamp(), leased_until = null
+  where j.kind = 'webhook' and j.subject = delivery.id::text;
+  perform pg_notify('muster_jobs', 'webhooks');
   return delivery.id;
 end
 $$;

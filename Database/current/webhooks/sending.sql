@@ -1,8 +1,79 @@
 -- How servers send, for background work only: a delivery is leased by one of them, sent, and
--- finished. At least once; in no order.
+-- finished. At least once; in no order. Each that waits has a job, in its webhook's lane, so that
+-- one that answers slowly does not hold up others. Those that fail have a queue of their own, and
+-- go one at a time.
 
--- Some of each webhook at a time, so that one that answers slowly does not hold up others. Those
--- that fail have a lane of their own, and go one at a time.
+create function muster.webhook_queue(webhook_id uuid) returns text
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  -- Of a deleted group, whatever waits goes with those that fail.
+  return case when exists (
+    select from public.webhooks as w where w.id = webhook_queue.webhook_id and w.failing_since is null
+  ) then 'webhooks' else 'failing_webhooks' end;
+end
+$$;
+comment on function muster.webhook_queue(uuid) is 'Where the deliveries of a webhook wait.';
+
+create function muster.schedule_deliveries() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  if tg_op <> 'INSERT' then
+    delete from muster.jobs as j
+    using old_rows as o
+    where j.kind = 'webhook' and j.subject = o.id::text and not exists (
+      select from muster.webhook_deliveries as d where d.id = o.id and d.status = 'waiting'
+    );
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into muster.jobs (kind, queue, lane, subject)
+    select 'webhook', q.queue, n.webhook_id, n.id::text
+    from new_rows as n
+    join (
+      select distinct r.webhook_id, muster.webhook_queue(r.webhook_id) as queue from new_rows as r
+    ) as q on q.webhook_id = n.webhook_id
+    where n.status = 'waiting'
+    on conflict on constraint jobs_subject_key do nothing;
+    if found then
+      perform pg_notify('muster_jobs', 'webhooks');
+    end if;
+  end if;
+  return null;
+end
+$$;
+comment on function muster.schedule_deliveries() is 'Has each delivery that waits sent.';
+create trigger schedule_insert after insert on muster.webhook_deliveries
+referencing new table as new_rows
+for each statement execute function muster.schedule_deliveries();
+create trigger schedule_update after update on muster.webhook_deliveries
+referencing old table as old_rows new table as new_rows
+for each statement execute function muster.schedule_deliveries();
+create trigger schedule_delete after delete on muster.webhook_deliveries
+referencing old table as old_rows
+for each statement execute function muster.schedule_deliveries();
+
+create function muster.change_webhook_queue() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  update muster.jobs as j set queue = muster.webhook_queue(old.id)
+  where j.lane = old.id and j.queue in ('webhooks', 'failing_webhooks') and j.failed_at is null
+    and j.queue <> muster.webhook_queue(old.id);
+  return null;
+end
+$$;
+comment on function muster.change_webhook_queue() is
+'Moves what waits of a webhook that fails, fails no more, or is gone.';
+create trigger change_queue after update of failing_since on public.webhooks
+for each row when ((old.failing_since is null) <> (new.failing_since is null))
+execute function muster.change_webhook_queue();
+create trigger change_queue_deleted after delete on public.webhooks
+for each row when (old.failing_since is null) execute function muster.change_webhook_queue();
+
 create function muster.claim_webhook_deliveries(at_most integer, failing boolean)
 returns table (
   id bigint, attempt integer, event_id uuid, url text, payload text, secrets text []
@@ -13,83 +84,23 @@ as $$
 #variable_conflict use_column
 begin
   return query
-  with recursive waiting (webhook_id) as (
-    -- From one webhook to the next, along the index.
-    (
-      select d.webhook_id
-      from muster.webhook_deliveries as d
-      where d.status = 'waiting'
-      order by d.webhook_id
-      limit 1
-    )
-    union all
-    select (
-      select d.webhook_id
-      from muster.webhook_deliveries as d
-      where d.status = 'waiting' and d.webhook_id > w.webhook_id
-      order by d.webhook_id
-      limit 1
-    )
-    from waiting as w
-    where w.webhook_id is not null
-  ),
-  lanes as (
-    select w.webhook_id, case when claim_webhook_deliveries.failing then 1 else 4 end - (
-        select count(*)
-        from muster.webhook_deliveries as f
-        where f.webhook_id = w.webhook_id and f.status = 'waiting'
-          and f.leased_until > clock_timestamp()
-      ) as room
-    from waiting as w
-    left join public.webhooks as h on h.id = w.webhook_id
-    where w.webhook_id is not null
-      -- Of a deleted group, whatever waits goes with those that fail.
-      and (h.id is null or h.failing_since is not null) = claim_webhook_deliveries.failing
-  ),
-  due as (
-    select d.id
-    from lanes as l
-    cross join lateral (
-      select d.id, d.due_at
-      from muster.webhook_deliveries as d
-      where d.webhook_id = l.webhook_id and d.status = 'waiting' and d.due_at <= clock_timestamp()
-      order by d.due_at
-      limit greatest(l.room, 0)
-      for update skip locked
-    ) as d
-    order by d.due_at
-    limit claim_webhook_deliveries.at_most
-  )
-  update muster.webhook_deliveries as d
-  set attempts = d.attempts + 1, leased_until = clock_timestamp() + interval '1 minute',
-    due_at = clock_timestamp() + interval '1 minute'
-  from due
-  where d.id = due.id
-  returning d.id, d.attempts, d.event_id, d.url, d.payload::text, array(
+  select d.id, j.attempt, d.event_id, d.url, d.payload::text, array(
     select encode(s.secret, 'base64')
     from muster.webhook_secrets as s
     where s.webhook_id = d.webhook_id
       and (s.expires_at is null or s.expires_at > clock_timestamp())
     order by s.created_at desc
-  );
+  )
+  from muster.claim_jobs(
+    case when failing then 'failing_webhooks' else 'webhooks' end, at_most,
+    case when failing then 1 else 4 end
+  ) as j
+  join muster.webhook_deliveries as d on d.id = j.subject::bigint;
 end
 $$;
 comment on function muster.claim_webhook_deliveries(integer, boolean) is
 'Takes deliveries that are due, to send them within a minute, with what they are signed with.';
 grant execute on function muster.claim_webhook_deliveries(integer, boolean) to service_role;
-
-create function muster.webhook_wait(attempts integer) returns interval
-language sql immutable
-set search_path = ''
-as $$
-  -- As Standard Webhooks recommends: ten attempts in three days; null: no more.
-  select (array[
-    '5 seconds', '5 minutes', '30 minutes', '2 hours', '5 hours', '10 hours', '14 hours',
-    '20 hours', '24 hours'
-  ]::interval [])[attempts]
-$$;
-comment on function muster.webhook_wait(integer) is
-'How long after so many attempts the next one is made; null: it is given up.';
 
 create function muster.disable_webhook(webhook_id uuid, reason text) returns void
 language plpgsql volatile
@@ -127,32 +138,30 @@ as $$
 declare
   addressee uuid;
   webhook public.webhooks;
-  delivery muster.webhook_deliveries;
   delivered boolean := coalesce(response_status between 200 and 299 and error is null, false);
-  wait interval;
+  became text;
 begin
   select d.webhook_id into addressee
   from muster.webhook_deliveries as d
   where d.id = finish_webhook_delivery.delivery_id;
   -- The webhook, then what is of it: in the order of those who change it.
   select * into webhook from public.webhooks as w where w.id = addressee for no key update;
-  select * into delivery
+  perform
   from muster.webhook_deliveries as d
   where d.id = finish_webhook_delivery.delivery_id
-    -- The lease ran out, and another has it; or it was called off meanwhile.
-    and d.status = 'waiting' and d.attempts = finish_webhook_delivery.attempt
   for update;
-  if not found then
+  select muster.finish_job(
+      j.id, finish_webhook_delivery.attempt,
+      case when not delivered then coalesce(error, 'status ' || response_status) end
+    ) into became
+  from muster.jobs as j
+  where j.kind = 'webhook' and j.subject = finish_webhook_delivery.delivery_id::text;
+  if became is null then
     return;
   end if;
-  -- Up to a fifth sooner or later, so that they do not all come back at once.
-  wait := muster.webhook_wait(delivery.attempts) * (0.8 + 0.4 * random());
   update muster.webhook_deliveries as d
-  set leased_until = null,
-    status = case when delivered then 'delivered'
-      when wait is null then 'failed' else 'waiting' end,
-    due_at = case when not delivered then clock_timestamp() + wait end,
-    finished_at = case when delivered or wait is null then clock_timestamp() end,
+  set status = case became when 'done' then 'delivered' else became end,
+    finished_at = case when became <> 'waiting' then clock_timestamp() end,
     -- The last twenty: it may be sent again by hand as often as one likes.
     log = (
       select jsonb_agg(k.entry order by k.place)
@@ -166,7 +175,7 @@ begin
         limit 20
       ) as k
     )
-  where d.id = delivery.id;
+  where d.id = finish_webhook_delivery.delivery_id;
   if webhook.id is null then
     return;
   end if;
@@ -181,7 +190,7 @@ begin
   end if;
   if response_status = 410 then
     perform muster.disable_webhook(webhook.id, 'gone');
-  elsif wait is null and webhook.failing_since < clock_timestamp() - interval '3 days' then
+  elsif became = 'failed' and webhook.failing_since < clock_timestamp() - interval '3 days' then
     perform muster.disable_webhook(webhook.id, 'failing');
   end if;
 end

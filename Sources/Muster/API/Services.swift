@@ -5,7 +5,7 @@ struct Services: Sendable {
   let database: Database
   let tokens: AccessTokens
   let passwords: PasswordHasher
-  let mailbox: MailWaker
+  let mailbox: JobWaker
   let streams: StreamHub
   let unsubscribing: UnsubscribeTokens
   let publicURL: String

@@ -1,27 +1,24 @@
 import Postgres
 
-/// The one connection of this server that listens: wakes streams, the mailer and
-/// webhooks when a transaction that wrote for them has committed, whichever server ran it.
+/// The one connection of this server that listens: wakes streams and the workers of
+/// jobs when a transaction that wrote for them has committed, whichever server ran it.
 ///
 /// It is `muster_jobs`', straight to the database: a pooler in transaction mode hands no
 /// notifications on.
 struct ChangeListener: Sendable {
   private let listener: NotificationListener
   let streams: StreamHub
-  let mailbox: MailWaker
-  let webhooks: WebhookWaker
+  let workers: [JobQueue: JobWaker]
   /// How often streams are kept awake.
   private static let beat = Duration.seconds(15)
 
   init(
-    _ configuration: PoolConfiguration, streams: StreamHub, mailbox: MailWaker,
-    webhooks: WebhookWaker
+    _ configuration: PoolConfiguration, streams: StreamHub, workers: [JobQueue: JobWaker]
   ) {
     listener = NotificationListener(
-      configuration, channels: ["muster_events", "muster_mails", "muster_webhooks"])
+      configuration, channels: ["muster_events", "muster_jobs"])
     self.streams = streams
-    self.mailbox = mailbox
-    self.webhooks = webhooks
+    self.workers = workers
   }
 
   /// Passes wake-up calls on until `close`.
@@ -37,13 +34,12 @@ struct ChangeListener: Sendable {
     streams.wake()
     for await notification in listener.notifications {
       switch notification {
-      case .received(channel: "muster_mails", payload: _): mailbox.wake()
-      case .received(channel: "muster_webhooks", payload: _): webhooks.wake()
+      case .received(channel: "muster_jobs", payload: let queue):
+        JobQueue(rawValue: queue).flatMap { workers[$0] }?.wake()
       case .received: streams.wake()
       case .reconnected:
         streams.wake()
-        mailbox.wake()
-        webhooks.wake()
+        for waker in workers.values { waker.wake() }
       }
     }
     beats.cancel()

@@ -8,6 +8,9 @@ import MusterModels
 
 /// A mail as the database hands it out.
 struct QueuedMail: Sendable {
+  let job: Int64
+  /// Which attempt this is, from 1.
+  let attempt: Int
   let id: UUID
   let recipient: String
   let kind: String

@@ -3,6 +3,7 @@ import Postgres
 /// Does each minute what time alone makes due; the database sees to it that one does at a time.
 struct Housekeeper: Sendable {
   let database: Database
+  let counts: JobCounts
   let log: ServerLog
 
   /// Goes on until the task is cancelled.
@@ -13,6 +14,7 @@ struct Housekeeper: Sendable {
           .command("housekeeping", "select muster.keep_house()"), as: .service)
         try await database.run(
           .command("housekeeping.audit", "select muster.keep_audit_log()"), as: .service)
+        try await counts.refresh(database)
       } catch {
         if !Task.isCancelled { log.warning("housekeeping: \(error)") }
       }

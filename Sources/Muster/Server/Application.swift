@@ -60,7 +60,7 @@ public final class Application: Sendable {
 
     let publicURL =
       configuration.publicURL ?? "http://\(configuration.host):\(configuration.port)"
-    let waker = MailWaker()
+    let waker = JobWaker()
     let passwords = PasswordHasher()
     let jobs = Database(pool: jobsPool)
     let streams = StreamHub(database: jobs, log: log)
@@ -97,6 +97,8 @@ public final class Application: Sendable {
     metrics.addGauge("streams_open", help: "Streams of events that are open.") {
       Double(streams.count.withLock { $0 })
     }
+    let counts = JobCounts()
+    counts.observe(in: metrics)
     port = try server.start()
     url = "http://\(configuration.host):\(port)"
 
@@ -107,20 +109,26 @@ public final class Application: Sendable {
     let mailer = Mailer(
       database: jobs, transport: transport, publicURL: publicURL, waker: waker,
       unsubscribing: unsubscribing, log: log)
-    let housekeeper = Housekeeper(database: jobs, log: log)
+    let housekeeper = Housekeeper(database: jobs, counts: counts, log: log)
     var listening = PoolConfiguration(host.jobsConnection)
     listening.applicationName = "muster listener"
-    let webhookWaker = WebhookWaker()
+    let (jobWaker, webhookWaker) = (JobWaker(), JobWaker())
+    let runner = JobRunner(database: jobs, waker: jobWaker, log: log)
     let webhooks = WebhookDispatcher(
       database: jobs,
       sender: WebhookSender(allowsPrivate: configuration.allowsPrivateWebhooks),
       waker: webhookWaker, log: log)
     let changes = ChangeListener(
-      listening, streams: streams, mailbox: waker, webhooks: webhookWaker)
+      listening, streams: streams,
+      workers: [
+        .database: jobWaker, .mails: waker, .webhooks: webhookWaker,
+        .failingWebhooks: webhookWaker,
+      ])
     self.changes = changes
     background = [
       Task { await mailer.run() }, Task { await housekeeper.run() },
       Task { await streams.run() }, Task { await changes.run() }, Task { await webhooks.run() },
+      Task { await runner.run() },
     ]
     log.info("Muster \(Version.current) at \(url)")
   }

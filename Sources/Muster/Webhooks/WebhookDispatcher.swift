@@ -7,28 +7,12 @@ import Synchronization
   import Foundation
 #endif
 
-/// Tells the dispatcher of this server that a delivery may be due.
-struct WebhookWaker: Sendable {
-  private let continuation: AsyncStream<Void>.Continuation
-  fileprivate let stream: AsyncStream<Void>
-
-  init() {
-    (stream, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
-  }
-
-  /// Something was put out, or an attempt has ended.
-  func wake() { continuation.yield() }
-
-  /// No more is looked for.
-  func finish() { continuation.finish() }
-}
-
 /// Sends what waits in `muster.webhook_deliveries`. Servers share the work: a delivery is leased
 /// by one of them and, should that one die with it, by another. At least once, in no order.
 struct WebhookDispatcher: Sendable {
   let database: Database
   let sender: WebhookSender
-  let waker: WebhookWaker
+  let waker: JobWaker
   let log: ServerLog
 
   /// Attempts of one kind under way. Webhooks that fail have places of their own: they may take
@@ -48,30 +32,25 @@ struct WebhookDispatcher: Sendable {
 
   /// Sends until the task is cancelled.
   func run() async {
-    let rounds = Task {
-      while !Task.isCancelled {
-        waker.wake()
-        try? await Task.sleep(for: .seconds(5))
-      }
-    }
     let lanes = [Lane(failing: false, places: 12), Lane(failing: true, places: 4)]
-    await withDiscardingTaskGroup { group in
-      for await _ in waker.stream {
-        if Task.isCancelled { break }
-        for lane in lanes where lane.free > 0 {
-          for delivery in await claim(lane.free, failing: lane.failing) {
-            lane.taken.add(1, ordering: .relaxed)
-            group.addTask {
-              await deliver(delivery)
-              lane.taken.subtract(1, ordering: .relaxed)
-              waker.wake()
+    await waker.waking(every: .seconds(5)) {
+      await withDiscardingTaskGroup { group in
+        for await _ in waker.turns {
+          if Task.isCancelled { break }
+          for lane in lanes where lane.free > 0 {
+            for delivery in await claim(lane.free, failing: lane.failing) {
+              lane.taken.add(1, ordering: .relaxed)
+              group.addTask {
+                await deliver(delivery)
+                lane.taken.subtract(1, ordering: .relaxed)
+                waker.wake()
+              }
             }
           }
         }
+        sender.stop()
       }
-      sender.stop()
     }
-    rounds.cancel()
   }
 
   private func claim(_ atMost: Int, failing: Bool) async -> [LeasedDelivery] {

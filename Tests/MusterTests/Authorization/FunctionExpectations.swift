@@ -245,8 +245,16 @@ enum FunctionExpectations {
         jobs ok the mailer
       muster.expire_invites()
         jobs ok housekeeping
-      muster.finish_mail(uuid, boolean)
+      muster.finish_mail(bigint, integer, uuid, text)
         jobs ok the mailer
+      muster.claim_jobs(text, integer, integer)
+        jobs ok due work, by queue
+      muster.run_job(bigint, integer)
+        jobs ok does a leased job as the owner
+      muster.finish_job(bigint, integer, text)
+        jobs ok how an attempt went
+      muster.job_counts()
+        jobs ok counts only
       muster.keep_audit_log()
         jobs ok housekeeping
       muster.invariants(integer)
@@ -271,6 +279,12 @@ enum FunctionExpectations {
       muster.account_json(uuid)
         internal - named by functions that know whose it is: me, sign_in, sign_up, refresh
       muster.audit_webhook()
+        trigger -
+      muster.change_webhook_queue()
+        trigger -
+      muster.schedule_deliveries()
+        trigger -
+      muster.schedule_mails()
         trigger -
       muster.deliver_events()
         trigger -

@@ -1,9 +1,10 @@
 extension Relation {
-  /// The matrix of webhooks. Secrets and deliveries are nobody's to read.
+  /// The matrix of webhooks and jobs. Secrets, deliveries and due work are nobody's to read.
   static let webhooks =
     [
       closed("muster.webhook_secrets", key: "webhook_id"),
       closed("muster.webhook_deliveries", key: "id"),
+      closed("muster.jobs", key: "id"),
     ]
     + [("public.webhooks", "group_id"), ("api.webhooks", "\"groupId\"")].map { name, group in
       Self(

@@ -125,9 +125,9 @@ struct World: Sendable {
           made, 'http://127.0.0.1:9/', event_types => array['group.deleted']) as w
       )
       insert into muster.webhook_deliveries
-      (webhook_id, event_id, type, url, payload, status, due_at, finished_at)
+      (webhook_id, event_id, type, url, payload, status, finished_at)
       select hook.id, gen_random_uuid(), 'group.changed', 'http://127.0.0.1:9/', '{}', 'failed',
-        null, now() from hook;
+        now() from hook;
       if place = 'archived' then
         perform public.archive_group(made);
       else

@@ -136,9 +136,8 @@ extension TestServer {
   func makeDue() async throws {
     try await sql(
       """
-      update muster.webhook_deliveries set due_at = now(), leased_until = null
-      where status = 'waiting';
-      notify muster_webhooks
+      update muster.jobs set due_at = now(), leased_until = null where kind = 'webhook';
+      notify muster_jobs, 'webhooks'
       """)
   }
 }

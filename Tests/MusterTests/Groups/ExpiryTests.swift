@@ -82,7 +82,9 @@ import Testing
       let ann = try await server.person("Ann")
       for statement in [
         "select muster.keep_house()", "select muster.expire_invites()",
-        "select muster.claim_mails(1)", "select muster.finish_mail(gen_random_uuid(), true)",
+        "select muster.claim_mails(1)", "select muster.finish_mail(1, 1, gen_random_uuid(), null)",
+        "select muster.claim_jobs('mails', 1, 1)", "select muster.run_job(1, 1)",
+        "select muster.finish_job(1, 1, null)",
         "select muster.send_mail('x@example.org', 'invite', '{}')",
         "select muster.archive(gen_random_uuid())",
         "select muster.give_role(gen_random_uuid(), gen_random_uuid(), gen_random_uuid())",

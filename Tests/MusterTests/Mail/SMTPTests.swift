@@ -40,7 +40,11 @@ import Testing
       _ = try await server.person("Ann", verified: false)
       // The second try comes later than the first was due, and the mail is still there.
       while try await server.value(
-        "select count(*) from muster.mails where attempts = 1 and due_at > created_at") == "0"
+        """
+        select count(*) from muster.jobs as j join muster.mails as m on m.id::text = j.subject
+        where j.kind = 'mail' and j.attempts = 1 and j.leased_until is null
+          and j.due_at > j.created_at and j.last_error is not null
+        """) == "0"
       { try await Task.sleep(for: .milliseconds(25)) }
     }
   }

@@ -113,9 +113,15 @@ import Testing
           ),
           (
             """
-            insert into muster.mails (recipient, kind, payload, due_at)
-            values ('late@example.org', 'invite', '{}', now() - interval '2 hours')
-            """, "delete from muster.mails", "no mail has been due"
+            insert into muster.jobs (kind, queue, subject, due_at)
+            values ('mail', 'nobody', 'late', now() - interval '2 hours')
+            """, "delete from muster.jobs where subject = 'late'", "no job (mail"
+          ),
+          (
+            """
+            insert into muster.jobs (kind, queue, subject, due_at, failed_at, last_error)
+            values ('mail', 'mails', 'lost', null, now(), 'no such relay')
+            """, "delete from muster.jobs where subject = 'lost'", "no job was given up"
           ),
           (
             """

@@ -69,9 +69,12 @@ import Testing
         webhooks.append(made.id)
         try await server.sql(
           """
-          insert into muster.webhook_deliveries (webhook_id, event_id, type, url, payload, due_at)
+          begin;
+          insert into muster.webhook_deliveries (webhook_id, event_id, type, url, payload)
           values ('\(made.id)', gen_random_uuid(), 'group.changed', 'https://hooks.example.org',
-            '{}', now() + interval '1 day')
+            '{}');
+          update muster.jobs set due_at = now() + interval '1 day' where kind = 'webhook';
+          commit
           """)
       }
       var change = UpdateWebhook()
@@ -220,9 +223,9 @@ import Testing
       try await server.sql(
         """
         insert into muster.webhook_deliveries
-        (webhook_id, event_id, type, url, payload, status, due_at, finished_at)
+        (webhook_id, event_id, type, url, payload, status, finished_at)
         select '\(made.id)', gen_random_uuid(), 'group.changed', 'https://hooks.example.org', '{}',
-          'delivered', null, now() from generate_series(1, 5)
+          'delivered', now() from generate_series(1, 5)
         """)
       var ids: [String] = []
       var before: String?
@@ -246,14 +249,14 @@ import Testing
       try await server.sql(
         """
         insert into muster.webhook_deliveries
-        (webhook_id, event_id, type, url, payload, status, due_at, finished_at, created_at)
+        (webhook_id, event_id, type, url, payload, status, finished_at, created_at)
         values
           ('\(made.id)', gen_random_uuid(), 'old', 'https://hooks.example.org', '{}', 'delivered',
-            null, now() - interval '7 days 1 minute', now() - interval '8 days'),
+            now() - interval '7 days 1 minute', now() - interval '8 days'),
           ('\(made.id)', gen_random_uuid(), 'new', 'https://hooks.example.org', '{}', 'failed',
-            null, now() - interval '6 days 23 hours', now() - interval '8 days'),
+            now() - interval '6 days 23 hours', now() - interval '8 days'),
           ('\(made.id)', gen_random_uuid(), 'waiting', 'https://hooks.example.org', '{}', 'waiting',
-            now() + interval '1 day', null, now() - interval '8 days');
+            null, now() - interval '8 days');
         select muster.keep_house()
         """)
       try await server.until(

@@ -151,8 +151,10 @@ import Testing
         try await server.until(attempts, is: "1")
         let waits = try await server.value(
           """
-          select extract(epoch from due_at - (log -> 0 ->> 'at')::timestamptz) between 3.9 and 6.1
-          from muster.webhook_deliveries
+          select extract(epoch from j.due_at - (d.log -> 0 ->> 'at')::timestamptz)
+            between 3.9 and 6.1
+          from muster.webhook_deliveries as d
+          join muster.jobs as j on j.kind = 'webhook' and j.subject = d.id::text
           """)
         #expect(waits == "t")
         try await server.makeDue()
@@ -185,8 +187,9 @@ import Testing
     let waits = try await TestServer.shared {
       try await $0.value(
         """
-        select string_agg(coalesce(muster.webhook_wait(n)::text, 'no more'), ' ' order by n)
-        from generate_series(1, 10) as n
+        select string_agg(coalesce(k.waits[n]::text, 'no more'), ' ' order by n)
+        from muster.job_kinds() as k, generate_series(1, 10) as n
+        where k.kind = 'webhook'
         """)
     }
     #expect(
@@ -204,9 +207,11 @@ import Testing
           CreateWebhook(url: receiver.url(), eventTypes: ["group.deleted"]), in: group)
         try await server.sql(
           """
-          insert into muster.webhook_deliveries (webhook_id, event_id, type, url, payload, due_at)
-          values ('\(made.id)', gen_random_uuid(), 'group.changed', '\(receiver.url())', '{}',
-            now() + interval '1 day')
+          begin;
+          insert into muster.webhook_deliveries (webhook_id, event_id, type, url, payload)
+          values ('\(made.id)', gen_random_uuid(), 'group.changed', '\(receiver.url())', '{}');
+          update muster.jobs set due_at = now() + interval '1 day' where kind = 'webhook';
+          commit
           """)
         try await ann.client.testWebhook(made.id)
         try await server.until(
@@ -241,10 +246,12 @@ import Testing
           try await server.sql(
             """
             update public.webhooks set failing_since = now() - interval '\(since)';
-            insert into muster.webhook_deliveries
-            (webhook_id, event_id, type, url, payload, attempts)
-            values ('\(made.id)', gen_random_uuid(), 'group.changed', '\(receiver.url())', '{}', 9);
-            notify muster_webhooks
+            begin;
+            insert into muster.webhook_deliveries (webhook_id, event_id, type, url, payload)
+            values ('\(made.id)', gen_random_uuid(), 'group.changed', '\(receiver.url())', '{}');
+            update muster.jobs set attempts = 9 where kind = 'webhook';
+            commit;
+            notify muster_jobs, 'webhooks'
             """)
           try await server.until(
             """

@@ -26,7 +26,7 @@ struct Invariant: Sendable {
   }
 
   /// Work that is late rather than rows that contradict each other.
-  var isWork: Bool { name.hasSuffix("_waiting") }
+  var isWork: Bool { name.hasSuffix("_waiting") || name == "jobs_failed" }
 
   /// What holds when it is not broken, and what to do when it is.
   var texts: (holds: String, remedy: String) {
@@ -61,10 +61,16 @@ struct Invariant: Sendable {
         "archived groups have no pending invitations",
         "set their status to revoked, as muster_owner"
       )
-    case "mails_waiting":
+    case "jobs_waiting":
       (
-        "no mail has been due for more than an hour",
-        "is a server running? then see its log for what the mail server answers"
+        "no job (mail, webhook, party, event …) has been due for more than an hour",
+        "is a server running? then see its log for what came of them"
+      )
+    case "jobs_failed":
+      (
+        "no job was given up in the last 30 days",
+        "see last_error in muster.jobs; to try it again: update muster.jobs set failed_at = null, "
+          + "due_at = now(), attempts = 0 where id = …"
       )
     case "invites_waiting":
       ("invitations expire when they are due", "is a server running? then see its log")

@@ -1,0 +1,177 @@
+import Foundation
+import MusterClient
+import Postgres
+import Testing
+
+@testable import Muster
+
+/// Due work: leased by one server at a time, done once, tried again when it fails.
+@Suite(.timeLimit(.minutes(10))) struct JobTests {
+  /// A database with a kind of job of its own, `test`, done by muster.do_test(uuid).
+  private func database(doing body: String) async throws -> String {
+    let database = try await TestDatabase.make()
+    try await TestDatabase.execute(
+      """
+      set role muster_owner;
+      create table muster.done (subject uuid);
+      create function muster.do_test(subject uuid) returns void
+      language plpgsql set search_path = '' as $$ begin \(body) end $$;
+      create or replace function muster.job_kinds()
+      returns table (kind text, queue text, handler text, waits interval [])
+      language sql immutable set search_path = '' as $$
+        values ('test', 'database', 'do_test', array['1 hour', '2 hours']::interval [])
+      $$;
+      """, on: database)
+    return database
+  }
+
+  private let record = "insert into muster.done values (subject);"
+  private let claim = "select id || ' ' || attempt from muster.claim_jobs('database', 10, 10)"
+
+  private func value(_ query: String, on database: String) async throws -> String? {
+    let connection = try await DirectConnection.connect(database)
+    defer { connection.close() }
+    let rows = try await connection.run([Command(Statement("value", query))])
+    return try rows[0].first?.get(0, as: String?.self)
+  }
+
+  @Test("Jobs: one about the same is moved, not doubled; called off, nothing is done")
+  func scheduling() async throws {
+    let database = try await database(doing: record)
+    let id = UUID()
+    let due = """
+      select count(*) || ' ' || bool_and(due_at - now() > '1 hour'::interval)::text
+      from muster.jobs
+      """
+    try await TestDatabase.execute(
+      """
+      select muster.schedule_job('test', '\(id)', now());
+      select muster.schedule_job('test', '\(id)', now() + interval '1 day');
+      """, on: database)
+    #expect(try await value(due, on: database) == "1 true")
+    #expect(try await value(claim, on: database) == nil)
+    try await TestDatabase.execute(
+      "select muster.schedule_job('test', '\(id)', now() - interval '1 day')", on: database)
+    #expect(try await value(due, on: database) == "1 false")
+    try await TestDatabase.execute("select muster.cancel_job('test', '\(id)')", on: database)
+    #expect(try await value(claim, on: database) == nil)
+    #expect(try await value("select count(*)::text from muster.jobs", on: database) == "0")
+    await #expect(throws: PostgresError.self) {
+      try await TestDatabase.execute(
+        "select muster.schedule_job('unknown', '\(id)', now())", on: database)
+    }
+  }
+
+  @Test("Jobs: what one server has taken, another neither takes nor waits for")
+  func leasing() async throws {
+    let database = try await database(doing: record)
+    try await TestDatabase.execute(
+      "select muster.schedule_job('test', gen_random_uuid(), now()) from generate_series(1, 3)",
+      on: database)
+    let first = try await DirectConnection.connect(database)
+    defer { first.close() }
+    let second = try await DirectConnection.connect(database)
+    defer { second.close() }
+    func claimed(_ connection: DirectConnection) async throws -> Int {
+      try await connection.run([Command(Statement("claim", claim))])[0].count
+    }
+    try await second.execute(script: "set lock_timeout = '10s'")
+    try await first.execute(script: "begin")
+    #expect(try await claimed(first) == 3)
+    #expect(try await claimed(second) == 0)
+    try await first.execute(script: "commit")
+    #expect(try await claimed(second) == 0)
+    // Should the first one die, its leases run out.
+    try await second.execute(
+      script: "update muster.jobs set leased_until = now() - interval '1 second', due_at = now()")
+    #expect(try await claimed(second) == 3)
+  }
+
+  @Test("Jobs: what fails leaves nothing behind, waits longer each time, and is given up at last")
+  func failing() async throws {
+    let database = try await database(
+      doing: record + " raise exception using errcode = 'MU010', message = 'not yet';")
+    try await TestDatabase.execute(
+      "select muster.schedule_job('test', gen_random_uuid(), now())", on: database)
+    let state = """
+      select concat_ws(' ', attempts, round(extract(epoch from due_at - now()) / 3600),
+        failed_at is not null, leased_until is not null, last_error) from muster.jobs
+      """
+    for expected in ["1 1 f f it broke", "2 2 f f it broke", "3 t f it broke"] {
+      try await TestDatabase.execute(
+        "update muster.jobs set due_at = now() - interval '1 second'", on: database)
+      let leased = try #require(try await value(claim, on: database))
+      let (id, attempt) = (leased.split(separator: " ")[0], leased.split(separator: " ")[1])
+      await #expect(throws: PostgresError.self) {
+        try await TestDatabase.execute("select muster.run_job(\(id), \(attempt))", on: database)
+      }
+      #expect(try await value("select count(*)::text from muster.done", on: database) == "0")
+      _ = try await value("select muster.finish_job(\(id), \(attempt), 'it broke')", on: database)
+      #expect(try await value(state, on: database) == expected)
+    }
+    #expect(try await value(claim, on: database) == nil)
+    // It is seen for a month.
+    try await TestDatabase.execute("select muster.keep_house()", on: database)
+    #expect(try await value("select count(*)::text from muster.jobs", on: database) == "1")
+    try await TestDatabase.execute(
+      "update muster.jobs set failed_at = now() - interval '31 days'; select muster.keep_house()",
+      on: database)
+    #expect(try await value("select count(*)::text from muster.jobs", on: database) == "0")
+  }
+
+  @Test("Jobs: one that was moved while it was done is done again; a late end changes nothing")
+  func movedMeanwhile() async throws {
+    let database = try await database(
+      doing: record + " perform muster.schedule_job('test', subject, now() + interval '1 day');")
+    try await TestDatabase.execute(
+      "select muster.schedule_job('test', gen_random_uuid(), now())", on: database)
+    let leased = try #require(try await value(claim, on: database))
+    let id = leased.split(separator: " ")[0]
+    try await TestDatabase.execute("select muster.run_job(\(id), 1)", on: database)
+    #expect(try await value("select count(*)::text from muster.done", on: database) == "1")
+    let state =
+      "select attempts || ' ' || (due_at > now() + interval '23 hours')::text from muster.jobs"
+    #expect(try await value(state, on: database) == "0 true")
+    #expect(try await value("select muster.finish_job(\(id), 1, 'late')", on: database) == nil)
+    #expect(try await value(state, on: database) == "0 true")
+    // Nor is it done again by who has not leased it.
+    try await TestDatabase.execute("select muster.run_job(\(id), 1)", on: database)
+    #expect(try await value("select count(*)::text from muster.done", on: database) == "1")
+  }
+
+  @Test("Jobs: two servers do each once, and metrics tell what waits")
+  func twoServers() async throws {
+    try await TestServer.with { server in
+      try await server.sql(
+        """
+        set role muster_owner;
+        create table muster.done (subject uuid, by text);
+        create function muster.do_test(subject uuid) returns void
+        language plpgsql set search_path = '' as $$
+        begin insert into muster.done values (subject, pg_backend_pid()::text); end $$;
+        create or replace function muster.job_kinds()
+        returns table (kind text, queue text, handler text, waits interval [])
+        language sql immutable set search_path = '' as $$
+          values ('test', 'database', 'do_test', array['1 hour']::interval [])
+        $$
+        """)
+      try await server.withSecondServer { _ in
+        try await server.sql(
+          """
+          select muster.schedule_job('test', gen_random_uuid(), now()) from generate_series(1, 200)
+          """)
+        try await server.until("select count(*) from muster.jobs", is: "0")
+        #expect(try await server.value("select count(*) from muster.done") == "200")
+        #expect(try await server.value("select count(distinct subject) from muster.done") == "200")
+      }
+      // Looked at each minute, and once at the start.
+      let url = try server.url.appending(path: "metrics")
+      var metrics = ""
+      while !metrics.contains("jobs_waiting{queue=\"database\"} 0") {
+        let answer = try await URLSessionTransport().send(HTTPRequest(method: .get, url: url))
+        metrics = String(decoding: answer.body, as: UTF8.self)
+        try await Task.sleep(for: .milliseconds(25))
+      }
+    }
+  }
+}
