@@ -203,7 +203,7 @@ declare
   party public.dinner_parties := muster.begin_hosting_change(complete_dinner_party.group_id);
 begin
   if party.status <> 'agreed' then
-    raise exception using errcode = 'MU109', message = 'party_not_agreed';
+    raise exception using errcode = 'MU108', message = 'party_not_agreed';
   end if;
   perform muster.end_party(party, 'completed');
   return party.id;

@@ -140,7 +140,7 @@ begin
   if guest.archived_at is not null or not exists (
     select from public.dinner_groups as d where d.group_id = guest.id and d.is_live
   ) then
-    raise exception using errcode = 'MU110', message = 'guest_not_live';
+    raise exception using errcode = 'MU109', message = 'guest_not_live';
   end if;
   update public.dinner_requests as r
   set status = case when r.id = request.id then 'accepted'

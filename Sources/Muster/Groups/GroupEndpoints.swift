@@ -13,7 +13,8 @@ extension Endpoint {
     Endpoint(
       method: .post, path: "/groups", operation: "createGroup",
       summary: "Makes a group; the caller leads it", tag: "Groups", body: .of(CreateGroup.self),
-      success: .created(group), problems: [.forbidden, .unknownTemplate, .fixedByTemplate],
+      success: .created(group),
+      problems: [.forbidden, .unknownTemplate, .fixedByTemplate, .alreadyInDinnerGroup],
       takesIdempotencyKey: true, handler: createGroup),
     Endpoint(
       method: .get, path: "/groups", operation: "listGroups",
@@ -119,6 +120,7 @@ extension Endpoint {
       tag: "Members", body: .of(JoinGroup.self), success: .ok(group),
       problems: [
         .unknownCode, .alreadyMember, .invitationRequired, .groupFull, .locked, .archived,
+        .alreadyInDinnerGroup,
       ],
       takesIdempotencyKey: true,
       limits: { [.byCaller("join", $0, 20, per: 300), .byAddress("join", $0, 100, per: 300)] },

@@ -6,6 +6,7 @@ enum Routes {
   /// The API's endpoints, by feature.
   static let endpoints: [Endpoint] =
     Endpoint.accounts + Endpoint.groups + Endpoint.live + Endpoint.webhooks
+    + Endpoint.dinner
     + Endpoint.administration
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
