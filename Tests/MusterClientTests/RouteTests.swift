@@ -19,7 +19,8 @@ struct RouteCase: Sendable, CustomTestStringConvertible {
 struct RouteTests {
   @Test(
     arguments: accountRoutes + groupRoutes + memberRoutes + inviteRoutes + roleRoutes
-      + nestingRoutes + catalogueRoutes + templateRoutes + adminRoutes + webhookRoutes)
+      + nestingRoutes + catalogueRoutes + templateRoutes + adminRoutes + webhookRoutes
+      + dinnerRoutes)
   func route(_ expected: RouteCase) async throws {
     let transport = FakeTransport { _ in
       expected.answer.isEmpty ? .noContent : .json(expected.answer)

@@ -163,7 +163,8 @@ extension Endpoint {
       summary: "Joins by an invitation", tag: "Invitations", success: .ok(group),
       problems: [
         .notFound, .emailNotVerified, .inviteForSomeoneElse, .alreadyMember, .invitationRequired,
-        .inviteNotPending, .inviteExpired, .inviterMayNotInvite, .groupFull, .archived,
+        .inviteNotPending, .inviteExpired, .inviterMayNotInvite, .groupFull, .archived, .locked,
+        .alreadyInDinnerGroup,
       ],
       takesIdempotencyKey: true,
       limits: { [.byCaller("accept", $0, 60, per: 300)] }, isLimited: true,

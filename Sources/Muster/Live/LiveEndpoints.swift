@@ -19,7 +19,8 @@ extension Endpoint {
         by ids only, and are to be read anew by those who need it: `group.changed`, \
         `group.deleted`, `member.joined`, `member.left`, `member.changed`, `role.changed` (with \
         `roleId`), `invite.changed` (with `inviteId`), `groups.changed` (which groups one is in \
-        through others), each with `groupId`, and with `userId` for those who may see the members. \
+        through others), `dinner.changed`, `dinner.party_changed` (with `partyId`), \
+        `dinner.request_changed` (with `partyId` and `requestId`), each with `groupId`, and with `userId` for those who may see the members. \
         Clients ignore types that they do not know.
 
         Whether one may be shown an event is decided when it is sent: who left, was removed or \

@@ -47,6 +47,9 @@ import Testing
     "public.notification_settings.user_id": .part("notificationSettings"),
     "muster.stream_events.user_id": .left(
       because: "kept for a day, and made of what is exported itself"),
+    "public.dinner_seats.user_id": .list("dinnerSeats"),
+    "public.dinner_parties.created_by_user_id": .list("dinnerPartiesPosted"),
+    "public.dinner_requests.created_by_user_id": .list("dinnerRequestsMade"),
     "public.notifications.actor_user_id": .left(because: "told to somebody else"),
     "public.audit_log.user_id": .list("auditEntries"),
     "public.audit_log.actor_user_id": .list("auditEntries"),

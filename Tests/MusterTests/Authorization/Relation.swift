@@ -204,5 +204,5 @@ struct RelationProbe: Sendable {
 
 extension Relation {
   /// The whole matrix.
-  static let all = accounts + catalogue + groups + views + live + people + webhooks
+  static let all = accounts + catalogue + groups + views + live + people + webhooks + dinner
 }

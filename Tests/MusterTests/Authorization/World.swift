@@ -23,10 +23,12 @@ struct World: Sendable {
     self.server = server
     try await server.sql(Self.accounts)
     try await server.sql(Self.functions)
+    try await server.sql(Self.dinnerFunctions)
     var groups: [Place: String] = [:]
     for place in Place.allCases { groups[place] = try await Self.makeGroup(place, on: server) }
     self.groups = groups
     try await server.sql(Self.rest)
+    try await server.sql(Self.dinner)
   }
 
   /// The same world on another server, whose database is a copy.
