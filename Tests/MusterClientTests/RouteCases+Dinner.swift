@@ -24,7 +24,7 @@ let dinnerRoutes: [RouteCase] = [
   ) { try await $0.setDinnerVideos(["https://v.example/1", nil], of: groupId) },
   RouteCase(
     line: "PUT \(crew)/party",
-    body: #"{"place":"Harbour 4","startsAt":"2026-12-01T18:00:00Z","title":"Soup"}"#,
+    body: #"{"place":"Harbour 4","startsAt":"2026-12-01T18:00:00.000000Z","title":"Soup"}"#,
     answer: Samples.dinnerGroup
   ) {
     try await $0.putDinnerParty(

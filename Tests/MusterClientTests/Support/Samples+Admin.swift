@@ -30,6 +30,7 @@ extension Samples {
     {"exportedAt": "2026-11-21T01:57:45Z", "account": \(account), "sessions": [], "bans": [],
      "platformRoles": [], "groupsCreated": [], "memberships": [{"status": "active"}],
      "earlierMemberships": [], "roles": [], "invitesSent": [], "invitesReceived": [],
-     "invitesUsed": [], "notifications": [], "auditEntries": [], "nextAuditBefore": null}
+     "invitesUsed": [], "dinnerSeats": [], "dinnerPartiesPosted": [], "dinnerRequestsMade": [],
+     "notifications": [], "auditEntries": [], "nextAuditBefore": null}
     """
 }

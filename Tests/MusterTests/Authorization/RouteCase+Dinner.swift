@@ -6,68 +6,68 @@ extension RouteCase {
     Self(
       "createDinnerGroup", "/dinner/groups",
       body: #"{"name":"{idle}"}"#,
-      "@createDinnerGroup /dinner/groups@"),
+      "401  201  201  409b 409b 409b 201  201  409b 409b 201  201  401e"),
     Self(
       "getDinnerGroup", "/dinner/groups/{idle}",
-      "@getDinnerGroup /dinner/groups/{idle}@"),
+      "401  404  403  200  200  403  403  403  200  404  200  200  401e"),
     Self(
       "getDinnerGroup", "/dinner/groups/{nobody}",
-      "@getDinnerGroup /dinner/groups/{nobody}@"),
+      "401  404  404  404  404  404  404  404  404  404  404  404  401e"),
     Self(
       "setDinnerVideos", "/dinner/groups/{idle}/videos",
       body: #"{"videoLinks":[null]}"#,
-      "@setDinnerVideos /dinner/groups/{idle}/videos@"),
+      "401  404  403  403  403  403  403  403  200  404  403  200  401e"),
     Self(
       "setDinnerVideos", "/dinner/groups/{crew}/videos",
       body: #"{"videoLinks":[null]}"#,
-      "@setDinnerVideos /dinner/groups/{crew}/videos@"),
+      "401  404  403  403  403  403  403  403  409k 404  403  409k 401e"),
     Self(
       "putDinnerParty", "/dinner/groups/{idle}/party",
       body: #"{"startsAt":"{tomorrow}","title":"Soup"}"#,
-      "@putDinnerParty /dinner/groups/{idle}/party@"),
+      "401  404  403  403  403  403  403  403  200  404  403  200  401e"),
     Self(
       "putDinnerParty", "/dinner/groups/{crew}/party",
       body: #"{"startsAt":"{tomorrow}","title":"Soup"}"#,
-      "@putDinnerParty /dinner/groups/{crew}/party@"),
+      "401  404  403  403  403  403  403  403  200  404  403  200  401e"),
     Self(
       "putDinnerParty", "/dinner/groups/{agreed}/party",
       body: #"{"startsAt":"{tomorrow}","title":"Soup"}"#,
-      "@putDinnerParty /dinner/groups/{agreed}/party@"),
+      "401  404  403  403  403  403  403  403  409k 404  403  409k 401e"),
     Self(
       "cancelDinnerParty", "/dinner/groups/{crew}/party/cancel",
-      "@cancelDinnerParty /dinner/groups/{crew}/party/cancel@"),
+      "401  404  403  403  403  403  403  403  200  404  403  200  401e"),
     Self(
       "completeDinnerParty", "/dinner/groups/{agreed}/party/complete",
-      "@completeDinnerParty /dinner/groups/{agreed}/party/complete@"),
+      "401  404  403  403  403  403  403  403  200  404  403  200  401e"),
     Self(
       "listDinnerPartiesOfGroup", "/dinner/groups/{agreed}/parties",
-      "@listDinnerPartiesOfGroup /dinner/groups/{agreed}/parties@"),
+      "401  404  403  200  200  403  403  403  200  404  200  200  401e"),
     Self(
       "listDinnerParties", "/dinner/parties",
-      "@listDinnerParties /dinner/parties@"),
+      "401  200  200  200  200  200  200  200  200  200  200  200  401e"),
     Self(
       "requestDinnerParty", "/dinner/parties/{host}/requests",
-      "@requestDinnerParty /dinner/parties/{host}/requests@"),
+      "401  409f 409f 403  403  403  409f 409f 409i 201  409f 409f 401e"),
     Self(
       "requestDinnerParty", "/dinner/parties/{idle}/requests",
-      "@requestDinnerParty /dinner/parties/{idle}/requests@"),
+      "401  409f 409f 403  403  403  409f 409f 409i 404  409f 409f 401e"),
     Self(
       "listDinnerRequests", "/dinner/groups/{crew}/requests",
-      "@listDinnerRequests /dinner/groups/{crew}/requests@"),
+      "401  404  403  200  200  403  403  403  200  404  200  200  401e"),
     Self(
       "getDinnerRequest", "/dinner/requests/{request}?of={crew}",
-      "@getDinnerRequest /dinner/requests/{request}?of={crew}@"),
+      "401  404  404  200  200  404  404  404  200  200  200  200  401e"),
     Self(
       "acceptDinnerRequest", "/dinner/requests/{request}/accept?of={crew}",
-      "@acceptDinnerRequest /dinner/requests/{request}/accept?of={crew}@"),
+      "401  404  404  403  403  404  404  404  200  403  404  200  401e"),
     Self(
       "declineDinnerRequest", "/dinner/requests/{request}/decline?of={crew}",
-      "@declineDinnerRequest /dinner/requests/{request}/decline?of={crew}@"),
+      "401  404  404  403  403  404  404  404  200  403  404  200  401e"),
     Self(
       "withdrawDinnerRequest", "/dinner/requests/{request}/withdraw?of={crew}",
-      "@withdrawDinnerRequest /dinner/requests/{request}/withdraw?of={crew}@"),
+      "401  404  404  403  403  404  404  404  403  200  404  200  401e"),
     Self(
       "withdrawDinnerRequest", "/dinner/requests/{request}/withdraw?of={agreed}",
-      "@withdrawDinnerRequest /dinner/requests/{request}/withdraw?of={agreed}@"),
+      "401  404  404  403  403  404  404  404  403  200  404  200  401e"),
   ]
 }
