@@ -100,7 +100,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .systemTemplate, .templateInUse, .roleNameTaken, .templateNameTaken, .tooManyWebhooks,
       .deliveryUnderWay, .webhookInactive, .alreadyInDinnerGroup, .noDinnerGroup, .noParty,
       .notLive, .partyNotOpen, .requestNotPending, .requestDeclined, .ownParty,
-      .alreadyRequested, .partyNotAgreed, .guestNotLive, .lastAdmin, .notOneself, .adminProtected, .conflict:
+      .alreadyRequested, .partyNotAgreed, .guestNotLive, .lastAdmin, .notOneself, .adminProtected,
+      .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413

@@ -204,7 +204,7 @@ import Testing
       let code = try #require(try await crew.now.group.joinCode)
       _ = try await new.client.join(code: code)
       #expect(try await crew.flags == "ready")
-      try await crew.goLive()
+      try await crew.client.setDinnerVideos(Crew.videos(3), of: crew.group)
       #expect(try await crew.flags == "ready")
       try await crew.client.setDinnerVideos(Crew.videos(4), of: crew.group)
       #expect(try await crew.flags == "ready live")

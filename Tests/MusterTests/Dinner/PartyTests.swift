@@ -268,8 +268,9 @@ import Testing
       let (host, guest, _) = try await server.agreedCrews()
       for person in host.people { try await person.client.leaveGroup(host.group) }
       #expect(
-        try await server.value("select archived_at is not null from public.groups where id = "
-          + "'\(host.group)'") == "t")
+        try await server.value(
+          "select archived_at is not null from public.groups where id = "
+            + "'\(host.group)'") == "t")
       #expect(try await guest.flags == "ready live")
     }
   }

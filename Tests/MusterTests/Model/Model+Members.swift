@@ -28,7 +28,9 @@ extension Model {
 
   /// Whether a person is in a dinner crew, archived or not: nobody is in two (D1).
   func isInCrew(_ person: Int, besides name: String? = nil) -> Bool {
-    groups.contains { $0.key != name && $0.value.isFixed && $0.value.members[person]?.isCurrent == true }
+    groups.contains {
+      $0.key != name && $0.value.isFixed && $0.value.members[person]?.isCurrent == true
+    }
   }
 
   /// Makes a person an active member, and ends what else invited them.
