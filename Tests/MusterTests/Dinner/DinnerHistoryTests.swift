@@ -50,8 +50,9 @@ import Testing
     join public.dinner_groups as d on d.group_id = r.group_id
     where r.status = 'pending' and (p.status <> 'open' or d.is_locked or not d.is_ready)
     union all
+    -- A crew that is deleted takes its requests along.
     select 'accepted', p.id from public.dinner_parties as p
-    where (p.status in ('agreed', 'completed')) <> exists (
+    where (p.status = 'agreed' or p.status = 'completed' and p.guest_group_id is not null) <> exists (
       select from public.dinner_requests as r
       where r.party_id = p.id and r.status = 'accepted' and r.group_id = p.guest_group_id)
     union all
