@@ -37,13 +37,16 @@ extension MusterClient {
       .decode()
   }
 
-  /// Agrees to an offer, as a leader of the side that was asked.
+  /// Agrees to an offer, as a leader of the side that was asked; with a role, to that one only.
   @discardableResult
   public func acceptNesting(
-    of inner: Group.ID, in group: Group.ID, idempotencyKey: String? = nil
+    of inner: Group.ID, in group: Group.ID, as role: Role.ID? = nil,
+    idempotencyKey: String? = nil
   ) async throws -> NestedGroup {
-    try await post("/groups/\(group)/subgroups/\(inner)/accept", idempotencyKey: idempotencyKey)
-      .decode()
+    try await post(
+      "/groups/\(group)/subgroups/\(inner)/accept", AcceptNesting(roleId: role),
+      idempotencyKey: idempotencyKey
+    ).decode()
   }
 
   /// Takes a group out of another, or ends an offer.

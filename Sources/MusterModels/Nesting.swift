@@ -47,3 +47,13 @@ public struct OfferNesting: Codable, Sendable {
     self.roleId = roleId
   }
 }
+
+/// `POST /groups/{id}/subgroups/{groupId}/accept`; the body may be left out.
+public struct AcceptNesting: Codable, Sendable {
+  /// The role that was read in the offer: refused should another be offered by now. Default
+  /// whichever is offered.
+  public var roleId: Role.ID?
+
+  /// Agrees to an offer.
+  public init(roleId: Role.ID? = nil) { self.roleId = roleId }
+}

@@ -69,7 +69,7 @@ let nestingRoutes: [RouteCase] = [
       OfferNesting(groupId: groupId), in: groupId, idempotencyKey: "key")
   },
   RouteCase(
-    line: "POST \(g)/subgroups/\(Samples.groupId)/accept", headers: key,
+    line: "POST \(g)/subgroups/\(Samples.groupId)/accept", body: "{}", headers: key,
     answer: Samples.nestedGroup
   ) { try await $0.acceptNesting(of: groupId, in: groupId, idempotencyKey: "key") },
   RouteCase(line: "DELETE \(g)/subgroups/\(Samples.groupId)") {

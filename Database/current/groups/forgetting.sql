@@ -25,6 +25,16 @@ begin
       perform muster.withdraw_invited(invite.group_id, invite.invitee_user_id);
     end if;
   end loop;
+  -- Groups that end with the person: their edges all at once.
+  perform muster.end_edges_of(array(
+    select m.group_id
+    from public.group_memberships as m
+    where m.user_id = forget_in_groups.user_id and m.status = 'active' and not exists (
+      select
+      from public.group_memberships as o
+      where o.group_id = m.group_id and o.user_id <> m.user_id and o.status = 'active'
+    )
+  ));
   for membership in
     select *
     from public.group_memberships as m

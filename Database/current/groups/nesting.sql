@@ -99,15 +99,15 @@ $$;
 comment on function muster.is_inside(uuid, uuid) is
 'Whether a group is another one, or inside it at any depth, also where inheritance is off.';
 
-create function muster.refresh_closure(changed_group_id uuid) returns void
+create function muster.refresh_closure(changed_group_ids uuid []) returns void
 language plpgsql volatile
 set search_path = ''
 as $$
 begin
-  -- All that is inside the changed group reaches what it reaches. An edge into a group whose
+  -- All that is inside a changed group reaches what it reaches. An edge into a group whose
   -- settings turn inheritance off leads nowhere.
   with recursive inside (group_id) as (
-    select changed_group_id
+    select unnest(changed_group_ids)
     union
     select m.member_group_id
     from inside as i
@@ -144,30 +144,57 @@ begin
   on conflict on constraint group_closure_pkey do nothing;
 end
 $$;
-comment on function muster.refresh_closure(uuid) is
-'Makes muster.group_closure say what the edges say, for a group and all that is inside it.';
+comment on function muster.refresh_closure(uuid []) is
+'Makes muster.group_closure say what the edges say, for groups and all that is inside them.';
 
-create function muster.follow_edge() returns trigger
+-- For each statement, so that many edges that end together cost one look at the graph. Held already
+-- by the functions below; whoever else writes edges waits here.
+create function muster.follow_edges() returns trigger
 language plpgsql volatile security definer
 set search_path = ''
 as $$
+declare
+  changed uuid [];
 begin
-  -- Held already by the functions below; whoever else writes edges waits here.
-  perform muster.lock_graph();
-  if tg_op <> 'DELETE' and new.status = 'active' and muster.is_inside(new.group_id, new.member_group_id)
-  then
-    raise exception using errcode = 'MU090', message = 'nesting_cycle';
+  if tg_op = 'DELETE' then
+    changed := array(
+      select distinct o.member_group_id from old_rows as o
+      where o.member_group_id is not null and o.status = 'active'
+    );
+  else
+    changed := array(
+      select distinct n.member_group_id from new_rows as n where n.member_group_id is not null
+    );
   end if;
-  perform muster.refresh_closure(coalesce(new.member_group_id, old.member_group_id));
+  if changed = '{}' then
+    return null;
+  end if;
+  perform muster.lock_graph();
+  if tg_op <> 'DELETE' then
+    if exists (
+      select
+      from new_rows as n
+      where n.member_group_id is not null and n.status = 'active'
+        and muster.is_inside(n.group_id, n.member_group_id)
+    ) then
+      raise exception using errcode = 'MU090', message = 'nesting_cycle';
+    end if;
+  end if;
+  perform muster.refresh_closure(changed);
   return null;
 end
 $$;
-comment on function muster.follow_edge() is
-'Refuses cycles, whoever writes the edge, and keeps muster.group_closure (K13).';
-create trigger follow_edge after insert or update on public.group_memberships
-for each row when (new.member_group_id is not null) execute function muster.follow_edge();
-create trigger follow_edge_deleted after delete on public.group_memberships
-for each row when (old.member_group_id is not null) execute function muster.follow_edge();
+comment on function muster.follow_edges() is
+'Refuses cycles, whoever writes the edges, and keeps muster.group_closure (K13).';
+create trigger follow_edges_insert after insert on public.group_memberships
+referencing new table as new_rows
+for each statement execute function muster.follow_edges();
+create trigger follow_edges_update after update on public.group_memberships
+referencing new table as new_rows
+for each statement execute function muster.follow_edges();
+create trigger follow_edges_delete after delete on public.group_memberships
+referencing old table as old_rows
+for each statement execute function muster.follow_edges();
 
 create function muster.follow_inheritance() returns trigger
 language plpgsql volatile security definer
@@ -176,7 +203,7 @@ as $$
 begin
   if muster.has_edges(new.id) then
     perform muster.lock_graph();
-    perform muster.refresh_closure(new.id);
+    perform muster.refresh_closure(array[new.id]);
   end if;
   return null;
 end
@@ -347,12 +374,39 @@ comment on function public.offer_nesting(uuid, uuid, uuid) is
 'Offers to put a group inside another; whoever leads both needs nobody''s consent (K13).';
 grant execute on function public.offer_nesting(uuid, uuid, uuid) to authenticated;
 
+create function muster.most_nested_pairs() returns bigint
+language sql immutable
+set search_path = ''
+as $$ select 20000 $$;
+comment on function muster.most_nested_pairs() is
+'How many pairs of an inner and an outer group one edge may make: what it costs under the graph''s lock.';
+
+create function muster.require_small_edge(group_id uuid, member_group_id uuid) returns void
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  if (
+    select count(distinct c.inner_group_id) + 1 from muster.group_closure as c
+    where c.outer_group_id = require_small_edge.member_group_id
+  ) * (
+    select count(distinct c.outer_group_id) + 1 from muster.group_closure as c
+    where c.inner_group_id = require_small_edge.group_id
+  ) > muster.most_nested_pairs() then
+    raise exception using errcode = 'MU099', message = 'nesting_too_large';
+  end if;
+end
+$$;
+comment on function muster.require_small_edge(uuid, uuid) is
+'Refuses an edge that would hold up everybody else''s for long.';
+
 create function muster.begin_edge(group_id uuid, member_group_id uuid, consenting_user_id uuid)
 returns void
 language plpgsql volatile
 set search_path = ''
 as $$
 begin
+  perform muster.require_small_edge(begin_edge.group_id, begin_edge.member_group_id);
   update public.group_memberships as m
   set status = 'active', awaits_consent_of = null, added_by_user_id = consenting_user_id
   where m.group_id = begin_edge.group_id and m.member_group_id = begin_edge.member_group_id;
@@ -400,7 +454,9 @@ $$;
 comment on function muster.lock_edge_of_mine(uuid, uuid) is
 'Locks an edge for a leader of either side and returns it.';
 
-create function public.accept_nesting(group_id uuid, member_group_id uuid) returns void
+create function public.accept_nesting(
+  group_id uuid, member_group_id uuid, group_role_id uuid default null
+) returns void
 language plpgsql volatile security definer
 set search_path = ''
 as $$
@@ -419,6 +475,10 @@ begin
   if edge.status <> 'invited' then
     raise exception using errcode = 'MU022', message = 'invite_not_pending';
   end if;
+  -- Whoever agrees, agrees to what they have read.
+  if edge.edge_role_id <> accept_nesting.group_role_id then
+    raise exception using errcode = 'MU098', message = 'offer_changed';
+  end if;
   if not muster.leads(caller_id, asked_group_id) then
     raise exception using errcode = 'MU011', message = 'forbidden',
       detail = json_build_object('permission', 'leader');
@@ -434,27 +494,29 @@ begin
   perform muster.begin_edge(edge.group_id, edge.member_group_id, caller_id);
 end
 $$;
-comment on function public.accept_nesting(uuid, uuid) is
-'Agrees to an offered nesting, as a leader of the side that was asked (K13).';
-grant execute on function public.accept_nesting(uuid, uuid) to authenticated;
+comment on function public.accept_nesting(uuid, uuid, uuid) is
+'Agrees to an offered nesting, as a leader of the side that was asked; with a role, to that one only (K13).';
+grant execute on function public.accept_nesting(uuid, uuid, uuid) to authenticated;
 
-create function muster.end_edge(edge public.group_memberships, new_status text) returns void
+-- What was offered and never held is gone; what held before is what it was; what holds ends, by the
+-- side that ends it.
+create function muster.end_edges(edge_ids uuid [], ending_group_ids uuid []) returns void
 language plpgsql volatile
 set search_path = ''
 as $$
 begin
-  if edge.status = 'invited' and edge.joined_at is null then
-    delete from public.group_memberships as m where m.id = edge.id;
-  elsif edge.status = 'invited' then
-    update public.group_memberships as m set status = m.status_before_invite
-    where m.id = edge.id;
-  elsif edge.status in ('active', 'paused') then
-    update public.group_memberships as m set status = new_status where m.id = edge.id;
-  end if;
+  delete from public.group_memberships as m
+  where m.id = any(edge_ids) and m.status = 'invited' and m.joined_at is null;
+  update public.group_memberships as m
+  set status = case
+      when m.status = 'invited' then m.status_before_invite
+      when m.member_group_id = any(ending_group_ids) then 'left'
+      else 'removed' end
+  where m.id = any(edge_ids) and m.status in ('invited', 'active', 'paused');
 end
 $$;
-comment on function muster.end_edge(public.group_memberships, text) is
-'Ends an edge, or an offer of one; its role goes with it.';
+comment on function muster.end_edges(uuid [], uuid []) is
+'Ends edges and offers of them, with the groups whose doing it is.';
 
 create function public.end_nesting(group_id uuid, member_group_id uuid) returns void
 language plpgsql volatile security definer
@@ -470,7 +532,8 @@ begin
   if edge.status not in ('invited', 'active', 'paused') then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
-  perform muster.end_edge(edge, case when leads_inner then 'left' else 'removed' end);
+  perform muster.end_edges(
+    array[edge.id], array[case when leads_inner then edge.member_group_id else edge.group_id end]);
   perform muster.notify_leaders(other_group_id, 'nesting_ended', jsonb_build_object(
     'outerGroupId', edge.group_id, 'innerGroupId', edge.member_group_id));
 end
@@ -479,32 +542,31 @@ comment on function public.end_nesting(uuid, uuid) is
 'Takes a group out of another, or ends an offer of it, as a leader of either (K13).';
 grant execute on function public.end_nesting(uuid, uuid) to authenticated;
 
-create function muster.end_edges(group_id uuid) returns void
+create function muster.end_edges_of(group_ids uuid []) returns void
 language plpgsql volatile
 set search_path = ''
 as $$
 declare
-  edge public.group_memberships;
-begin
-  for edge in
-    select m.*
+  edge_ids uuid [] := array(
+    select m.id
     from public.group_memberships as m
-    where (m.group_id = end_edges.group_id and m.member_group_id is not null
-        or m.member_group_id = end_edges.group_id)
+    where (m.group_id = any(group_ids) and m.member_group_id is not null
+        or m.member_group_id = any(group_ids))
       and m.status in ('invited', 'active', 'paused')
-    order by m.id
-  loop
-    -- Who comes here without the graph became the last member at this moment: the order of locks
-    -- would be wrong, and the same again goes through.
-    if not exists (
-      select from muster.graph as g where g.locked_by = pg_current_xact_id()
-    ) then
-      raise exception using errcode = 'serialization_failure', message = 'nested meanwhile';
-    end if;
-    perform muster.end_edge(
-      edge, case when edge.member_group_id = end_edges.group_id then 'left' else 'removed' end);
-  end loop;
+  );
+begin
+  if edge_ids = '{}' then
+    return;
+  end if;
+  -- Who comes here without the graph became the last member at this moment: the order of locks
+  -- would be wrong, and the same again goes through.
+  if not exists (
+    select from muster.graph as g where g.locked_by = pg_current_xact_id()
+  ) then
+    raise exception using errcode = 'serialization_failure', message = 'nested meanwhile';
+  end if;
+  perform muster.end_edges(edge_ids, group_ids);
 end
 $$;
-comment on function muster.end_edges(uuid) is
-'Ends every edge and offer of a group, on both sides: it is being archived (K13).';
+comment on function muster.end_edges_of(uuid []) is
+'Ends every edge and offer of groups, on both sides: they are being archived (K13).';

@@ -176,18 +176,21 @@ $$;
 comment on function api.offer_nesting(uuid, uuid, uuid) is 'POST /groups/{id}/subgroups';
 grant execute on function api.offer_nesting(uuid, uuid, uuid) to authenticated;
 
-create function api.accept_nesting(group_id uuid, member_group_id uuid)
+create function api.accept_nesting(
+  group_id uuid, member_group_id uuid, group_role_id uuid
+)
 returns table (body text)
 language plpgsql volatile
 set search_path = ''
 as $$
 begin
-  perform public.accept_nesting(accept_nesting.group_id, accept_nesting.member_group_id);
+  perform public.accept_nesting(
+    accept_nesting.group_id, accept_nesting.member_group_id, accept_nesting.group_role_id);
   return query
   select a.body
   from api.subgroup_answer(accept_nesting.group_id, accept_nesting.member_group_id) as a;
 end
 $$;
-comment on function api.accept_nesting(uuid, uuid) is
+comment on function api.accept_nesting(uuid, uuid, uuid) is
 'POST /groups/{id}/subgroups/{groupId}/accept';
-grant execute on function api.accept_nesting(uuid, uuid) to authenticated;
+grant execute on function api.accept_nesting(uuid, uuid, uuid) to authenticated;

@@ -105,7 +105,7 @@ set search_path = ''
 as $$
 begin
   perform muster.end_pending_invites(archive.group_id);
-  perform muster.end_edges(archive.group_id);
+  perform muster.end_edges_of(array[archive.group_id]);
   delete from public.group_join_codes as c where c.group_id = archive.group_id;
   update public.groups as g set archived_at = clock_timestamp()
   where g.id = archive.group_id and g.archived_at is null;

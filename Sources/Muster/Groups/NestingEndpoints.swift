@@ -27,7 +27,7 @@ extension Endpoint {
       tag: "Nested groups", body: .of(OfferNesting.self), success: .created(nested),
       problems: [
         .notFound, .forbidden, .unknownGroup, .unknownRole, .alreadyMember, .nestingCycle,
-        .notNestable, .archived,
+        .nestingTooLarge, .notNestable, .archived,
       ],
       takesIdempotencyKey: true,
       // Leaders of public groups could be asked over and over.
@@ -36,10 +36,11 @@ extension Endpoint {
     Endpoint(
       method: .post, path: "/groups/{id}/subgroups/{groupId}/accept",
       operation: "acceptNesting", summary: "Agrees to an offer, as a leader of the other side",
-      tag: "Nested groups", success: .ok(nested),
+      tag: "Nested groups", body: .of(AcceptNesting.self), bodyIsOptional: true,
+      success: .ok(nested),
       problems: [
-        .notFound, .forbidden, .inviteNotPending, .inviterMayNotInvite, .nestingCycle,
-        .notNestable, .archived,
+        .notFound, .forbidden, .inviteNotPending, .offerChanged, .inviterMayNotInvite,
+        .nestingCycle, .nestingTooLarge, .notNestable, .archived,
       ],
       takesIdempotencyKey: true, handler: acceptNesting),
     Endpoint(

@@ -29,7 +29,9 @@ func offerNesting(_ call: Call) async throws -> Response {
 
 /// Agrees to an offer.
 func acceptNesting(_ call: Call) async throws -> Response {
-  try await call.answer(NestingQueries.accept(call.id("groupId"), in: call.id()))
+  let input = try call.input(AcceptNesting.self)
+  return try await call.answer(
+    NestingQueries.accept(call.id("groupId"), in: call.id(), as: input.roleId))
 }
 
 /// Takes a group out of another, or ends an offer.

@@ -26,11 +26,16 @@ enum NestingQueries {
       Parameter(group.uuid), Parameter(input.groupId.uuid), Parameter(input.roleId?.uuid))
   }
 
-  static func accept(_ inner: Group.ID, in group: Group.ID) -> Query<Document> {
+  static func accept(
+    _ inner: Group.ID, in group: Group.ID, as role: Role.ID?
+  ) -> Query<Document> {
     .change(
       "nesting.accept",
-      "select body, null::bigint as version from api.accept_nesting($1::uuid, $2::uuid)",
-      Parameter(group.uuid), Parameter(inner.uuid))
+      """
+      select body, null::bigint as version \
+      from api.accept_nesting($1::uuid, $2::uuid, $3::uuid)
+      """,
+      Parameter(group.uuid), Parameter(inner.uuid), Parameter(role?.uuid))
   }
 
   static func end(_ inner: Group.ID, in group: Group.ID) -> Query<Void> {

@@ -39,6 +39,8 @@ extension ErrorCode {
     case .roleInUse: "A nested group's members are in this role"
     case .systemTemplate: "The template came with Muster and stays"
     case .templateInUse: "Group templates use this role template"
+    case .offerChanged: "Another role is offered now"
+    case .nestingTooLarge: "Too many groups would be inside one another"
     case .roleNameTaken: "The group has a role of this name"
     case .templateNameTaken: "There is a template of this name"
     case .tooManyWebhooks: "There are as many webhooks as there may be"

@@ -41,6 +41,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case roleInUse = "role_in_use"
   case systemTemplate = "system_template"
   case templateInUse = "template_in_use"
+  case offerChanged = "offer_changed"
+  case nestingTooLarge = "nesting_too_large"
   case roleNameTaken = "role_name_taken"
   case templateNameTaken = "template_name_taken"
   case tooManyWebhooks = "too_many_webhooks"
@@ -97,7 +99,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
     case .lastLeader, .alreadyMember, .notAMember, .inviteNotPending, .inviteExpired,
       .inviterMayNotInvite, .groupFull, .locked, .archived, .invalidMove, .leaveInstead,
       .fixedByTemplate, .emailTaken, .nestingCycle, .notNestable, .leaderRoleIsWhole, .roleInUse,
-      .systemTemplate, .templateInUse, .roleNameTaken, .templateNameTaken, .tooManyWebhooks,
+      .systemTemplate, .templateInUse, .offerChanged, .nestingTooLarge, .roleNameTaken,
+      .templateNameTaken, .tooManyWebhooks,
       .deliveryUnderWay, .webhookInactive, .alreadyInDinnerGroup, .noDinnerGroup, .noParty,
       .notLive, .partyNotOpen, .requestNotPending, .requestDeclined, .ownParty,
       .alreadyRequested, .partyNotAgreed, .guestNotLive, .lastAdmin, .notOneself, .adminProtected,

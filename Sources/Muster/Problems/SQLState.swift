@@ -49,6 +49,8 @@ enum SQLState {
     "MU095": .roleInUse,
     "MU096": .systemTemplate,
     "MU097": .templateInUse,
+    "MU098": .offerChanged,
+    "MU099": .nestingTooLarge,
     "MU080": .unexpected,
     "MU085": .lastAdmin,
     "MU086": .notOneself,

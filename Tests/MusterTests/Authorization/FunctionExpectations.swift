@@ -30,7 +30,7 @@ enum FunctionExpectations {
         caller MU010 calls public.cancel_dinner_party or public.complete_dinner_party
       api.put_dinner_party(uuid, jsonb)
         caller MU010 calls public.put_dinner_party
-      api.accept_nesting(uuid, uuid)
+      api.accept_nesting(uuid, uuid, uuid)
         caller MU010 calls public.accept_nesting
       api.group_template_answer(uuid)
         uid ok reads under policies
@@ -109,7 +109,7 @@ enum FunctionExpectations {
         caller ok to whom members are listed; offers to leaders (K13)
       api.supergroups(uuid, text)
         caller ok to those inside; offers to leaders (K13)
-      public.accept_nesting(uuid, uuid)
+      public.accept_nesting(uuid, uuid, uuid)
         caller MU010 leads the side that was asked; rechecked under the lock (K13)
       public.create_role(uuid, text, text[], boolean, boolean)
         caller MU010 assign_roles; nothing above oneself (K12)
@@ -360,7 +360,7 @@ enum FunctionExpectations {
         trigger -
       muster.follow_auth_user_email()
         trigger -
-      muster.follow_edge()
+      muster.follow_edges()
         trigger -
       muster.follow_inheritance()
         trigger -

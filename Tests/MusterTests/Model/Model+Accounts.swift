@@ -18,6 +18,12 @@ extension Model {
             model.end(invite, as: .revoked)
           }
         }
+        // What they had answered was theirs; the address is nobody's now.
+        for (invite, value) in model.invites where value.addressee == .email(person) {
+          if value.status == .declined || value.uses > 0 {
+            model.invites[invite]?.addressee = .person(person)
+          }
+        }
         return model
       })
   }

@@ -134,7 +134,7 @@ extension Model {
       return .refused(Refusal.notFound)
     }
     let notMine = reasonsAgainstHolding(invite, key, actor)
-    if !notMine.isEmpty { return .refused(notMine) }
+    if !notMine.isEmpty { return .refused(notMine.union(reasonsOfLoss(invite))) }
     let row = group.members[actor]
     if invite.usedBy.contains(actor), let row, row.isCurrent {
       // Accepting again returns the membership that came of it; if a later one stands, or it is
@@ -149,6 +149,7 @@ extension Model {
     var reasons = reasonsAgainstJoining(
       actor, invite.group, isAddressed: invite.addressee != .link)
     if invite.status != .pending { reasons.insert(Refusal.inviteNotPending) }
+    reasons.formUnion(reasonsOfLoss(invite))
     if invite.isOver { reasons.insert(Refusal.inviteExpired) }
     if group.isArchived { reasons.insert(Refusal.archived) }
     if people[invite.inviter].isGone
@@ -180,7 +181,7 @@ extension Model {
   ) -> Prediction {
     guard let invite = invites[name] else { return .refused(Refusal.notFound) }
     let notMine = reasonsAgainstHolding(invite, key, actor)
-    if !notMine.isEmpty { return .refused(notMine) }
+    if !notMine.isEmpty { return .refused(notMine.union(reasonsOfLoss(invite))) }
     if invite.addressee == .link {
       // Nothing changes, whether or not it is said that it is over.
       var prediction = Prediction.becomes(self)
@@ -198,8 +199,16 @@ extension Model {
         prediction.refusals = [Refusal.inviteNotPending, Refusal.inviteExpired]
       }
       return prediction
-    default: return .refused(Refusal.inviteNotPending, Refusal.inviteExpired)
+    default:
+      return .refused(
+        reasonsOfLoss(invite).union([Refusal.inviteNotPending, Refusal.inviteExpired]))
     }
+  }
+
+  /// A mail that had not left goes with the account of who sent it; nobody has the token then.
+  private func reasonsOfLoss(_ invite: Invite) -> Set<String> {
+    guard people[invite.inviter].isGone, case .email = invite.addressee else { return [] }
+    return [Refusal.notFound]
   }
 
   mutating func sweep() -> Prediction {

@@ -108,6 +108,11 @@ extension Model {
     }
     let isLeading = row.status == .active && leads(row, group)
     if successor != nil, !isLeading { reasons.insert(Refusal.forbidden) }
+    // An archived group takes a new leader only if it would have none.
+    let leading = leaders(group)
+    if let successor, group.isArchived, leading != [actor], !leading.contains(successor) {
+      reasons.insert(Refusal.archived)
+    }
     var states = [self]
     let isSole = activeMembers(group) == [actor]
     if !isSole || successor != nil {

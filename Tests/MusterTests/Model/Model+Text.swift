@@ -153,6 +153,7 @@ extension Model {
   private func reason(
     _ name: String, _ person: Int, _ permission: Int, askedBy asker: Int? = nil
   ) -> String {
+    if people[asker ?? person].isGone { return Refusal.sessionEnded }
     if !sees(asker ?? person, name) { return Refusal.notFound }
     if let asker, !permissions(asker, name).contains(.assignRoles) { return Refusal.forbidden }
     return mark(permissions(person, name).contains(number: permission))

@@ -22,13 +22,13 @@ final class ModelDatabase {
     connection = try ServerConnection.open(
       connectionString, timeout: .seconds(10), applicationName: "model", settings: [("jit", "off")])
     catalogue = try Self.readCatalogue(connection)
+    _ = try Self.rows(connection, Self.script)
+    _ = try Self.rows(connection, Self.asked)
     functions = Set(
       try Self.rows(
         connection,
         "select proname from pg_proc where pronamespace = 'public'::regnamespace"
       ).compactMap { $0[0] })
-    _ = try Self.rows(connection, Self.script)
-    _ = try Self.rows(connection, Self.asked)
     let bits = catalogue.permissions.enumerated().map { "('\($1)', \($0))" }
     _ = try Self.rows(
       connection,

@@ -14,6 +14,7 @@ struct Prediction: Sendable {
 
 /// The SQLSTATEs of `Database/ERRORS.md`, by name, as far as the model predicts them.
 enum Refusal {
+  static let sessionEnded = "MU002"
   static let notFound = "MU010"
   static let forbidden = "MU011"
   static let roleAboveOwn = "MU012"

@@ -49,7 +49,7 @@ struct Invariant: Sendable {
     case "group_closure":
       (
         "muster.group_closure says what the edges between groups say",
-        "as muster_owner: select muster.lock_graph(), muster.refresh_closure(group_id)"
+        "as muster_owner: select muster.lock_graph(), muster.refresh_closure(array[group_id])"
       )
     case "cycle":
       (
