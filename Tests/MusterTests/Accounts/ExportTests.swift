@@ -99,6 +99,17 @@ import Testing
         CreateInvite(email: "friend-\(ann.id)@example.org", message: "Come"), to: mine.id)
       try await server.sql(
         "insert into muster.bans (user_id, reason) values ('\(ann.id)', 'long ago')")
+      let crew = try await ann.client.createDinnerGroup(CreateDinnerGroup(name: "Crew")).group.id
+      try await server.sql(
+        """
+        with posted as (
+          insert into public.dinner_parties
+          (host_group_id, starts_at, title, status, ended_at, created_by_user_id)
+          values ('\(crew)', now(), 'Soup', 'cancelled', now(), '\(ann.id)') returning id
+        )
+        insert into public.dinner_requests (party_id, group_id, status, created_by_user_id)
+        select id, '\(crew)', 'ended', '\(ann.id)' from posted
+        """)
       let answer = try await ann.client.send(.get, "/me/export").json()
       for (column, place) in Self.places {
         let parts = column.split(separator: ".")

@@ -65,7 +65,8 @@ import Testing
       "notification_settings_kinds_values", "notification_settings_kinds_known",
       "webhooks_event_types_known",
       "bans_until_future", "bans_until_shape", "analytics_range", "analytics_count",
-      "admin_search_length",
+      "admin_search_length", "dinner_seats_videos_count", "dinner_seats_video_for_empty_seat",
+      "dinner_parties_starts_at_range", "dinner_parties_starts_at_shape",
     ]
     for name in ConstraintMeaning.byName.keys {
       #expect(known.contains(name) != raised.contains(name), "\(name)")
