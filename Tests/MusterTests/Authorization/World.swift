@@ -20,7 +20,7 @@ struct World: Sendable {
   }
 
   /// - Parameter dines: with rows of dinners that came about in no other way (`dinner`).
-  init(_ server: TestServer, dines: Bool = true) async throws {
+  init(_ server: TestServer, dines: Bool = false) async throws {
     self.server = server
     try await server.sql(Self.accounts)
     try await server.sql(Self.functions)

@@ -20,7 +20,7 @@ import Testing
   func broken() async throws {
     try await withTemporaryDirectory { directory in
       try await TestServer.with(change: { $0.secret = TestServer.secret }) { server in
-        let world = try await World(server, dines: false)
+        let world = try await World(server)
         let group = try #require(world.groups[.main])
         try await server.sql("drop schema world cascade")
         // What is granted on a database does not come with its template.
