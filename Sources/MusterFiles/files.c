@@ -59,314 +59,358 @@ static const unsigned char file_13[] = {
 };
 
 static const unsigned char file_14[] = {
-#embed "../../Database/current/events/access.sql" if_empty(0)
+#embed "../../Database/current/dinner/access.sql" if_empty(0)
 };
 
 static const unsigned char file_15[] = {
-#embed "../../Database/current/events/api.sql" if_empty(0)
+#embed "../../Database/current/dinner/api.sql" if_empty(0)
 };
 
 static const unsigned char file_16[] = {
-#embed "../../Database/current/events/applications.sql" if_empty(0)
+#embed "../../Database/current/dinner/changes.sql" if_empty(0)
 };
 
 static const unsigned char file_17[] = {
-#embed "../../Database/current/events/authors.sql" if_empty(0)
+#embed "../../Database/current/dinner/crews.sql" if_empty(0)
 };
 
 static const unsigned char file_18[] = {
-#embed "../../Database/current/events/evaluation.sql" if_empty(0)
+#embed "../../Database/current/dinner/documents.sql" if_empty(0)
 };
 
 static const unsigned char file_19[] = {
-#embed "../../Database/current/events/events.sql" if_empty(0)
+#embed "../../Database/current/dinner/engagements.sql" if_empty(0)
 };
 
 static const unsigned char file_20[] = {
-#embed "../../Database/current/events/forgetting.sql" if_empty(0)
+#embed "../../Database/current/dinner/export.sql" if_empty(0)
 };
 
 static const unsigned char file_21[] = {
-#embed "../../Database/current/events/invariants.sql" if_empty(0)
+#embed "../../Database/current/dinner/invariants.sql" if_empty(0)
 };
 
 static const unsigned char file_22[] = {
-#embed "../../Database/current/events/live.sql" if_empty(0)
+#embed "../../Database/current/dinner/parties.sql" if_empty(0)
 };
 
 static const unsigned char file_23[] = {
-#embed "../../Database/current/events/notices.sql" if_empty(0)
+#embed "../../Database/current/dinner/requests.sql" if_empty(0)
 };
 
 static const unsigned char file_24[] = {
-#embed "../../Database/current/events/policies.sql" if_empty(0)
+#embed "../../Database/current/events/access.sql" if_empty(0)
 };
 
 static const unsigned char file_25[] = {
-#embed "../../Database/current/foundation/identity.sql" if_empty(0)
+#embed "../../Database/current/events/api.sql" if_empty(0)
 };
 
 static const unsigned char file_26[] = {
-#embed "../../Database/current/foundation/reset.sql" if_empty(0)
+#embed "../../Database/current/events/applications.sql" if_empty(0)
 };
 
 static const unsigned char file_27[] = {
-#embed "../../Database/current/foundation/seal.sql" if_empty(0)
+#embed "../../Database/current/events/authors.sql" if_empty(0)
 };
 
 static const unsigned char file_28[] = {
-#embed "../../Database/current/foundation/timestamps.sql" if_empty(0)
+#embed "../../Database/current/events/evaluation.sql" if_empty(0)
 };
 
 static const unsigned char file_29[] = {
-#embed "../../Database/current/groups/access.sql" if_empty(0)
+#embed "../../Database/current/events/events.sql" if_empty(0)
 };
 
 static const unsigned char file_30[] = {
-#embed "../../Database/current/groups/api.sql" if_empty(0)
+#embed "../../Database/current/events/forgetting.sql" if_empty(0)
 };
 
 static const unsigned char file_31[] = {
-#embed "../../Database/current/groups/audit_api.sql" if_empty(0)
+#embed "../../Database/current/events/invariants.sql" if_empty(0)
 };
 
 static const unsigned char file_32[] = {
-#embed "../../Database/current/groups/catalogue.sql" if_empty(0)
+#embed "../../Database/current/events/live.sql" if_empty(0)
 };
 
 static const unsigned char file_33[] = {
-#embed "../../Database/current/groups/changes.sql" if_empty(0)
+#embed "../../Database/current/events/notices.sql" if_empty(0)
 };
 
 static const unsigned char file_34[] = {
-#embed "../../Database/current/groups/create_group.sql" if_empty(0)
+#embed "../../Database/current/events/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_35[] = {
-#embed "../../Database/current/groups/documents.sql" if_empty(0)
+#embed "../../Database/current/foundation/identity.sql" if_empty(0)
 };
 
 static const unsigned char file_36[] = {
-#embed "../../Database/current/groups/export.sql" if_empty(0)
+#embed "../../Database/current/foundation/reset.sql" if_empty(0)
 };
 
 static const unsigned char file_37[] = {
-#embed "../../Database/current/groups/forgetting.sql" if_empty(0)
+#embed "../../Database/current/foundation/seal.sql" if_empty(0)
 };
 
 static const unsigned char file_38[] = {
-#embed "../../Database/current/groups/history.sql" if_empty(0)
+#embed "../../Database/current/foundation/timestamps.sql" if_empty(0)
 };
 
 static const unsigned char file_39[] = {
-#embed "../../Database/current/groups/invites.sql" if_empty(0)
+#embed "../../Database/current/groups/access.sql" if_empty(0)
 };
 
 static const unsigned char file_40[] = {
-#embed "../../Database/current/groups/join_codes.sql" if_empty(0)
+#embed "../../Database/current/groups/api.sql" if_empty(0)
 };
 
 static const unsigned char file_41[] = {
-#embed "../../Database/current/groups/leaving.sql" if_empty(0)
+#embed "../../Database/current/groups/audit_api.sql" if_empty(0)
 };
 
 static const unsigned char file_42[] = {
-#embed "../../Database/current/groups/memberships.sql" if_empty(0)
+#embed "../../Database/current/groups/catalogue.sql" if_empty(0)
 };
 
 static const unsigned char file_43[] = {
-#embed "../../Database/current/groups/nesting.sql" if_empty(0)
+#embed "../../Database/current/groups/changes.sql" if_empty(0)
 };
 
 static const unsigned char file_44[] = {
-#embed "../../Database/current/groups/nesting_api.sql" if_empty(0)
+#embed "../../Database/current/groups/create_group.sql" if_empty(0)
 };
 
 static const unsigned char file_45[] = {
-#embed "../../Database/current/groups/policies.sql" if_empty(0)
+#embed "../../Database/current/groups/documents.sql" if_empty(0)
 };
 
 static const unsigned char file_46[] = {
-#embed "../../Database/current/groups/role_editing.sql" if_empty(0)
+#embed "../../Database/current/groups/export.sql" if_empty(0)
 };
 
 static const unsigned char file_47[] = {
-#embed "../../Database/current/groups/roles.sql" if_empty(0)
+#embed "../../Database/current/groups/forgetting.sql" if_empty(0)
 };
 
 static const unsigned char file_48[] = {
-#embed "../../Database/current/groups/roles_api.sql" if_empty(0)
+#embed "../../Database/current/groups/history.sql" if_empty(0)
 };
 
 static const unsigned char file_49[] = {
-#embed "../../Database/current/groups/settings.sql" if_empty(0)
+#embed "../../Database/current/groups/invites.sql" if_empty(0)
 };
 
 static const unsigned char file_50[] = {
-#embed "../../Database/current/groups/succession.sql" if_empty(0)
+#embed "../../Database/current/groups/join_codes.sql" if_empty(0)
 };
 
 static const unsigned char file_51[] = {
-#embed "../../Database/current/groups/templates.sql" if_empty(0)
+#embed "../../Database/current/groups/leaving.sql" if_empty(0)
 };
 
 static const unsigned char file_52[] = {
-#embed "../../Database/current/groups/why.sql" if_empty(0)
+#embed "../../Database/current/groups/memberships.sql" if_empty(0)
 };
 
 static const unsigned char file_53[] = {
-#embed "../../Database/current/live/audiences.sql" if_empty(0)
+#embed "../../Database/current/groups/nesting.sql" if_empty(0)
 };
 
 static const unsigned char file_54[] = {
-#embed "../../Database/current/live/changes.sql" if_empty(0)
+#embed "../../Database/current/groups/nesting_api.sql" if_empty(0)
 };
 
 static const unsigned char file_55[] = {
-#embed "../../Database/current/live/policies.sql" if_empty(0)
+#embed "../../Database/current/groups/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_56[] = {
-#embed "../../Database/current/live/publish.sql" if_empty(0)
+#embed "../../Database/current/groups/role_editing.sql" if_empty(0)
 };
 
 static const unsigned char file_57[] = {
-#embed "../../Database/current/live/reading.sql" if_empty(0)
+#embed "../../Database/current/groups/roles.sql" if_empty(0)
 };
 
 static const unsigned char file_58[] = {
-#embed "../../Database/current/messaging/access.sql" if_empty(0)
+#embed "../../Database/current/groups/roles_api.sql" if_empty(0)
 };
 
 static const unsigned char file_59[] = {
-#embed "../../Database/current/messaging/api.sql" if_empty(0)
+#embed "../../Database/current/groups/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_60[] = {
-#embed "../../Database/current/messaging/forgetting.sql" if_empty(0)
+#embed "../../Database/current/groups/succession.sql" if_empty(0)
 };
 
 static const unsigned char file_61[] = {
-#embed "../../Database/current/messaging/live.sql" if_empty(0)
+#embed "../../Database/current/groups/templates.sql" if_empty(0)
 };
 
 static const unsigned char file_62[] = {
-#embed "../../Database/current/messaging/messages.sql" if_empty(0)
+#embed "../../Database/current/groups/why.sql" if_empty(0)
 };
 
 static const unsigned char file_63[] = {
-#embed "../../Database/current/messaging/policies.sql" if_empty(0)
+#embed "../../Database/current/live/audiences.sql" if_empty(0)
 };
 
 static const unsigned char file_64[] = {
-#embed "../../Database/current/notifications/kinds.sql" if_empty(0)
+#embed "../../Database/current/live/changes.sql" if_empty(0)
 };
 
 static const unsigned char file_65[] = {
-#embed "../../Database/current/notifications/mail.sql" if_empty(0)
+#embed "../../Database/current/live/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_66[] = {
-#embed "../../Database/current/notifications/settings.sql" if_empty(0)
+#embed "../../Database/current/live/publish.sql" if_empty(0)
 };
 
 static const unsigned char file_67[] = {
-#embed "../../Database/current/operations/analytics.sql" if_empty(0)
+#embed "../../Database/current/live/reading.sql" if_empty(0)
 };
 
 static const unsigned char file_68[] = {
-#embed "../../Database/current/operations/audit_months.sql" if_empty(0)
+#embed "../../Database/current/messaging/access.sql" if_empty(0)
 };
 
 static const unsigned char file_69[] = {
-#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
+#embed "../../Database/current/messaging/api.sql" if_empty(0)
 };
 
 static const unsigned char file_70[] = {
-#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
+#embed "../../Database/current/messaging/forgetting.sql" if_empty(0)
 };
 
 static const unsigned char file_71[] = {
-#embed "../../Database/current/operations/invariants.sql" if_empty(0)
+#embed "../../Database/current/messaging/live.sql" if_empty(0)
 };
 
 static const unsigned char file_72[] = {
-#embed "../../Database/current/operations/jobs.sql" if_empty(0)
+#embed "../../Database/current/messaging/messages.sql" if_empty(0)
 };
 
 static const unsigned char file_73[] = {
-#embed "../../Database/current/operations/mail.sql" if_empty(0)
+#embed "../../Database/current/messaging/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_74[] = {
-#embed "../../Database/current/operations/settings.sql" if_empty(0)
+#embed "../../Database/current/notifications/kinds.sql" if_empty(0)
 };
 
 static const unsigned char file_75[] = {
-#embed "../../Database/current/order.txt" if_empty(0)
+#embed "../../Database/current/notifications/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_76[] = {
-#embed "../../Database/current/webhooks/access.sql" if_empty(0)
+#embed "../../Database/current/notifications/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_77[] = {
-#embed "../../Database/current/webhooks/api.sql" if_empty(0)
+#embed "../../Database/current/operations/analytics.sql" if_empty(0)
 };
 
 static const unsigned char file_78[] = {
-#embed "../../Database/current/webhooks/events.sql" if_empty(0)
+#embed "../../Database/current/operations/audit_months.sql" if_empty(0)
 };
 
 static const unsigned char file_79[] = {
-#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
+#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
 };
 
 static const unsigned char file_80[] = {
-#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
+#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
 };
 
 static const unsigned char file_81[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/operations/invariants.sql" if_empty(0)
 };
 
 static const unsigned char file_82[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/current/operations/jobs.sql" if_empty(0)
 };
 
 static const unsigned char file_83[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/current/operations/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_84[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/current/operations/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_85[] = {
-#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+#embed "../../Database/current/order.txt" if_empty(0)
 };
 
 static const unsigned char file_86[] = {
-#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+#embed "../../Database/current/webhooks/access.sql" if_empty(0)
 };
 
 static const unsigned char file_87[] = {
-#embed "../../Database/migrations/0007_people.sql" if_empty(0)
+#embed "../../Database/current/webhooks/api.sql" if_empty(0)
 };
 
 static const unsigned char file_88[] = {
-#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
+#embed "../../Database/current/webhooks/events.sql" if_empty(0)
 };
 
 static const unsigned char file_89[] = {
-#embed "../../Database/migrations/0009_jobs.sql" if_empty(0)
+#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
 };
 
 static const unsigned char file_90[] = {
-#embed "../../Database/migrations/0011_events.sql" if_empty(0)
+#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
 };
 
 static const unsigned char file_91[] = {
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+};
+
+static const unsigned char file_92[] = {
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+};
+
+static const unsigned char file_93[] = {
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+};
+
+static const unsigned char file_94[] = {
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+};
+
+static const unsigned char file_95[] = {
+#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+};
+
+static const unsigned char file_96[] = {
+#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+};
+
+static const unsigned char file_97[] = {
+#embed "../../Database/migrations/0007_people.sql" if_empty(0)
+};
+
+static const unsigned char file_98[] = {
+#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
+};
+
+static const unsigned char file_99[] = {
+#embed "../../Database/migrations/0009_jobs.sql" if_empty(0)
+};
+
+static const unsigned char file_100[] = {
+#embed "../../Database/migrations/0010_dinner.sql" if_empty(0)
+};
+
+static const unsigned char file_101[] = {
+#embed "../../Database/migrations/0011_events.sql" if_empty(0)
+};
+
+static const unsigned char file_102[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
@@ -385,85 +429,96 @@ static const struct muster_file files[] = {
   {"Database/current/accounts/sessions.sql", file_11, sizeof file_11},
   {"Database/current/accounts/sign_up.sql", file_12, sizeof file_12},
   {"Database/current/accounts/tokens.sql", file_13, sizeof file_13},
-  {"Database/current/events/access.sql", file_14, sizeof file_14},
-  {"Database/current/events/api.sql", file_15, sizeof file_15},
-  {"Database/current/events/applications.sql", file_16, sizeof file_16},
-  {"Database/current/events/authors.sql", file_17, sizeof file_17},
-  {"Database/current/events/evaluation.sql", file_18, sizeof file_18},
-  {"Database/current/events/events.sql", file_19, sizeof file_19},
-  {"Database/current/events/forgetting.sql", file_20, sizeof file_20},
-  {"Database/current/events/invariants.sql", file_21, sizeof file_21},
-  {"Database/current/events/live.sql", file_22, sizeof file_22},
-  {"Database/current/events/notices.sql", file_23, sizeof file_23},
-  {"Database/current/events/policies.sql", file_24, sizeof file_24},
-  {"Database/current/foundation/identity.sql", file_25, sizeof file_25},
-  {"Database/current/foundation/reset.sql", file_26, sizeof file_26},
-  {"Database/current/foundation/seal.sql", file_27, sizeof file_27},
-  {"Database/current/foundation/timestamps.sql", file_28, sizeof file_28},
-  {"Database/current/groups/access.sql", file_29, sizeof file_29},
-  {"Database/current/groups/api.sql", file_30, sizeof file_30},
-  {"Database/current/groups/audit_api.sql", file_31, sizeof file_31},
-  {"Database/current/groups/catalogue.sql", file_32, sizeof file_32},
-  {"Database/current/groups/changes.sql", file_33, sizeof file_33},
-  {"Database/current/groups/create_group.sql", file_34, sizeof file_34},
-  {"Database/current/groups/documents.sql", file_35, sizeof file_35},
-  {"Database/current/groups/export.sql", file_36, sizeof file_36},
-  {"Database/current/groups/forgetting.sql", file_37, sizeof file_37},
-  {"Database/current/groups/history.sql", file_38, sizeof file_38},
-  {"Database/current/groups/invites.sql", file_39, sizeof file_39},
-  {"Database/current/groups/join_codes.sql", file_40, sizeof file_40},
-  {"Database/current/groups/leaving.sql", file_41, sizeof file_41},
-  {"Database/current/groups/memberships.sql", file_42, sizeof file_42},
-  {"Database/current/groups/nesting.sql", file_43, sizeof file_43},
-  {"Database/current/groups/nesting_api.sql", file_44, sizeof file_44},
-  {"Database/current/groups/policies.sql", file_45, sizeof file_45},
-  {"Database/current/groups/role_editing.sql", file_46, sizeof file_46},
-  {"Database/current/groups/roles.sql", file_47, sizeof file_47},
-  {"Database/current/groups/roles_api.sql", file_48, sizeof file_48},
-  {"Database/current/groups/settings.sql", file_49, sizeof file_49},
-  {"Database/current/groups/succession.sql", file_50, sizeof file_50},
-  {"Database/current/groups/templates.sql", file_51, sizeof file_51},
-  {"Database/current/groups/why.sql", file_52, sizeof file_52},
-  {"Database/current/live/audiences.sql", file_53, sizeof file_53},
-  {"Database/current/live/changes.sql", file_54, sizeof file_54},
-  {"Database/current/live/policies.sql", file_55, sizeof file_55},
-  {"Database/current/live/publish.sql", file_56, sizeof file_56},
-  {"Database/current/live/reading.sql", file_57, sizeof file_57},
-  {"Database/current/messaging/access.sql", file_58, sizeof file_58},
-  {"Database/current/messaging/api.sql", file_59, sizeof file_59},
-  {"Database/current/messaging/forgetting.sql", file_60, sizeof file_60},
-  {"Database/current/messaging/live.sql", file_61, sizeof file_61},
-  {"Database/current/messaging/messages.sql", file_62, sizeof file_62},
-  {"Database/current/messaging/policies.sql", file_63, sizeof file_63},
-  {"Database/current/notifications/kinds.sql", file_64, sizeof file_64},
-  {"Database/current/notifications/mail.sql", file_65, sizeof file_65},
-  {"Database/current/notifications/settings.sql", file_66, sizeof file_66},
-  {"Database/current/operations/analytics.sql", file_67, sizeof file_67},
-  {"Database/current/operations/audit_months.sql", file_68, sizeof file_68},
-  {"Database/current/operations/housekeeping.sql", file_69, sizeof file_69},
-  {"Database/current/operations/idempotency.sql", file_70, sizeof file_70},
-  {"Database/current/operations/invariants.sql", file_71, sizeof file_71},
-  {"Database/current/operations/jobs.sql", file_72, sizeof file_72},
-  {"Database/current/operations/mail.sql", file_73, sizeof file_73},
-  {"Database/current/operations/settings.sql", file_74, sizeof file_74},
-  {"Database/current/order.txt", file_75, sizeof file_75},
-  {"Database/current/webhooks/access.sql", file_76, sizeof file_76},
-  {"Database/current/webhooks/api.sql", file_77, sizeof file_77},
-  {"Database/current/webhooks/events.sql", file_78, sizeof file_78},
-  {"Database/current/webhooks/managing.sql", file_79, sizeof file_79},
-  {"Database/current/webhooks/sending.sql", file_80, sizeof file_80},
-  {"Database/migrations/0001_roles.sql", file_81, sizeof file_81},
-  {"Database/migrations/0002_accounts.sql", file_82, sizeof file_82},
-  {"Database/migrations/0003_groups.sql", file_83, sizeof file_83},
-  {"Database/migrations/0004_history.sql", file_84, sizeof file_84},
-  {"Database/migrations/0005_nesting.sql", file_85, sizeof file_85},
-  {"Database/migrations/0006_live.sql", file_86, sizeof file_86},
-  {"Database/migrations/0007_people.sql", file_87, sizeof file_87},
-  {"Database/migrations/0008_webhooks.sql", file_88, sizeof file_88},
-  {"Database/migrations/0009_jobs.sql", file_89, sizeof file_89},
-  {"Database/migrations/0011_events.sql", file_90, sizeof file_90},
-  {"Static/docs.css", file_91, sizeof file_91},
+  {"Database/current/dinner/access.sql", file_14, sizeof file_14},
+  {"Database/current/dinner/api.sql", file_15, sizeof file_15},
+  {"Database/current/dinner/changes.sql", file_16, sizeof file_16},
+  {"Database/current/dinner/crews.sql", file_17, sizeof file_17},
+  {"Database/current/dinner/documents.sql", file_18, sizeof file_18},
+  {"Database/current/dinner/engagements.sql", file_19, sizeof file_19},
+  {"Database/current/dinner/export.sql", file_20, sizeof file_20},
+  {"Database/current/dinner/invariants.sql", file_21, sizeof file_21},
+  {"Database/current/dinner/parties.sql", file_22, sizeof file_22},
+  {"Database/current/dinner/requests.sql", file_23, sizeof file_23},
+  {"Database/current/events/access.sql", file_24, sizeof file_24},
+  {"Database/current/events/api.sql", file_25, sizeof file_25},
+  {"Database/current/events/applications.sql", file_26, sizeof file_26},
+  {"Database/current/events/authors.sql", file_27, sizeof file_27},
+  {"Database/current/events/evaluation.sql", file_28, sizeof file_28},
+  {"Database/current/events/events.sql", file_29, sizeof file_29},
+  {"Database/current/events/forgetting.sql", file_30, sizeof file_30},
+  {"Database/current/events/invariants.sql", file_31, sizeof file_31},
+  {"Database/current/events/live.sql", file_32, sizeof file_32},
+  {"Database/current/events/notices.sql", file_33, sizeof file_33},
+  {"Database/current/events/policies.sql", file_34, sizeof file_34},
+  {"Database/current/foundation/identity.sql", file_35, sizeof file_35},
+  {"Database/current/foundation/reset.sql", file_36, sizeof file_36},
+  {"Database/current/foundation/seal.sql", file_37, sizeof file_37},
+  {"Database/current/foundation/timestamps.sql", file_38, sizeof file_38},
+  {"Database/current/groups/access.sql", file_39, sizeof file_39},
+  {"Database/current/groups/api.sql", file_40, sizeof file_40},
+  {"Database/current/groups/audit_api.sql", file_41, sizeof file_41},
+  {"Database/current/groups/catalogue.sql", file_42, sizeof file_42},
+  {"Database/current/groups/changes.sql", file_43, sizeof file_43},
+  {"Database/current/groups/create_group.sql", file_44, sizeof file_44},
+  {"Database/current/groups/documents.sql", file_45, sizeof file_45},
+  {"Database/current/groups/export.sql", file_46, sizeof file_46},
+  {"Database/current/groups/forgetting.sql", file_47, sizeof file_47},
+  {"Database/current/groups/history.sql", file_48, sizeof file_48},
+  {"Database/current/groups/invites.sql", file_49, sizeof file_49},
+  {"Database/current/groups/join_codes.sql", file_50, sizeof file_50},
+  {"Database/current/groups/leaving.sql", file_51, sizeof file_51},
+  {"Database/current/groups/memberships.sql", file_52, sizeof file_52},
+  {"Database/current/groups/nesting.sql", file_53, sizeof file_53},
+  {"Database/current/groups/nesting_api.sql", file_54, sizeof file_54},
+  {"Database/current/groups/policies.sql", file_55, sizeof file_55},
+  {"Database/current/groups/role_editing.sql", file_56, sizeof file_56},
+  {"Database/current/groups/roles.sql", file_57, sizeof file_57},
+  {"Database/current/groups/roles_api.sql", file_58, sizeof file_58},
+  {"Database/current/groups/settings.sql", file_59, sizeof file_59},
+  {"Database/current/groups/succession.sql", file_60, sizeof file_60},
+  {"Database/current/groups/templates.sql", file_61, sizeof file_61},
+  {"Database/current/groups/why.sql", file_62, sizeof file_62},
+  {"Database/current/live/audiences.sql", file_63, sizeof file_63},
+  {"Database/current/live/changes.sql", file_64, sizeof file_64},
+  {"Database/current/live/policies.sql", file_65, sizeof file_65},
+  {"Database/current/live/publish.sql", file_66, sizeof file_66},
+  {"Database/current/live/reading.sql", file_67, sizeof file_67},
+  {"Database/current/messaging/access.sql", file_68, sizeof file_68},
+  {"Database/current/messaging/api.sql", file_69, sizeof file_69},
+  {"Database/current/messaging/forgetting.sql", file_70, sizeof file_70},
+  {"Database/current/messaging/live.sql", file_71, sizeof file_71},
+  {"Database/current/messaging/messages.sql", file_72, sizeof file_72},
+  {"Database/current/messaging/policies.sql", file_73, sizeof file_73},
+  {"Database/current/notifications/kinds.sql", file_74, sizeof file_74},
+  {"Database/current/notifications/mail.sql", file_75, sizeof file_75},
+  {"Database/current/notifications/settings.sql", file_76, sizeof file_76},
+  {"Database/current/operations/analytics.sql", file_77, sizeof file_77},
+  {"Database/current/operations/audit_months.sql", file_78, sizeof file_78},
+  {"Database/current/operations/housekeeping.sql", file_79, sizeof file_79},
+  {"Database/current/operations/idempotency.sql", file_80, sizeof file_80},
+  {"Database/current/operations/invariants.sql", file_81, sizeof file_81},
+  {"Database/current/operations/jobs.sql", file_82, sizeof file_82},
+  {"Database/current/operations/mail.sql", file_83, sizeof file_83},
+  {"Database/current/operations/settings.sql", file_84, sizeof file_84},
+  {"Database/current/order.txt", file_85, sizeof file_85},
+  {"Database/current/webhooks/access.sql", file_86, sizeof file_86},
+  {"Database/current/webhooks/api.sql", file_87, sizeof file_87},
+  {"Database/current/webhooks/events.sql", file_88, sizeof file_88},
+  {"Database/current/webhooks/managing.sql", file_89, sizeof file_89},
+  {"Database/current/webhooks/sending.sql", file_90, sizeof file_90},
+  {"Database/migrations/0001_roles.sql", file_91, sizeof file_91},
+  {"Database/migrations/0002_accounts.sql", file_92, sizeof file_92},
+  {"Database/migrations/0003_groups.sql", file_93, sizeof file_93},
+  {"Database/migrations/0004_history.sql", file_94, sizeof file_94},
+  {"Database/migrations/0005_nesting.sql", file_95, sizeof file_95},
+  {"Database/migrations/0006_live.sql", file_96, sizeof file_96},
+  {"Database/migrations/0007_people.sql", file_97, sizeof file_97},
+  {"Database/migrations/0008_webhooks.sql", file_98, sizeof file_98},
+  {"Database/migrations/0009_jobs.sql", file_99, sizeof file_99},
+  {"Database/migrations/0010_dinner.sql", file_100, sizeof file_100},
+  {"Database/migrations/0011_events.sql", file_101, sizeof file_101},
+  {"Static/docs.css", file_102, sizeof file_102},
 };
 
-long muster_file_count(void) { return 92; }
+long muster_file_count(void) { return 103; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

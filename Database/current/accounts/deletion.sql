@@ -79,7 +79,8 @@ declare
   event_id uuid;
 begin
   perform muster.require_read_committed();
-  -- The order of locks (R5): the graph of nested groups, then groups, events, chats, people.
+  -- The order of locks (R5): the graph of nested groups, then groups, dinner
+  -- parties, events, chats, people.
   perform muster.lock_graph();
   for attempt in 1..10 loop
     concerned := muster.groups_of_person(lock_person.user_id);
@@ -89,6 +90,7 @@ begin
       foreach group_id in array concerned loop
         perform muster.touch_group(group_id);
       end loop;
+      perform muster.lock_dealings_of_person(lock_person.user_id);
       foreach event_id in array events loop
         -- One that was deleted meanwhile is no matter.
         update public.events as e set version = e.version + 1 where e.id = event_id;

@@ -18,6 +18,7 @@ declare
   ];
 begin
   return query values
+    ('dinner.party_due', 'database', 'end_due_party', patient),
     ('mail', 'mails', null::text, array[
       '1 minute', '2 minutes', '4 minutes', '8 minutes', '16 minutes', '32 minutes', '1 hour',
       '2 hours', '4 hours', '6 hours', '6 hours', '6 hours', '6 hours', '6 hours', '6 hours',

@@ -8,7 +8,8 @@ set search_path = ''
 as $$
   select array[
     'group.created', 'group.changed', 'group.archived', 'group.unarchived', 'group.deleted',
-    'member.joined', 'member.changed', 'member.left', 'role.changed', 'invite.changed'
+    'member.joined', 'member.changed', 'member.left', 'role.changed', 'invite.changed',
+    'dinner.changed', 'dinner.party_changed', 'dinner.request_changed'
   ]
 $$;
 comment on function muster.webhook_event_types() is

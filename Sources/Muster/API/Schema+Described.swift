@@ -39,7 +39,7 @@ extension Dictionary: SchemaDescribed where Key == String, Value: Decodable {
 }
 
 /// A value that may be null.
-private protocol OptionalDescribed {
+protocol OptionalDescribed {
   static var wrappedSchema: Schema { get }
 }
 

@@ -120,7 +120,7 @@ private struct Unkeyed: UnkeyedDecodingContainer {
   mutating func decode<T: Decodable>(_ type: T.Type) throws -> T {
     currentIndex += 1
     let (value, schema) = try SchemaRecorder.value(type)
-    recorder.single = .array(schema)
+    recorder.single = .array(type is any OptionalDescribed.Type ? .nullable(schema) : schema)
     return value
   }
 

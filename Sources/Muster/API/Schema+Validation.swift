@@ -27,6 +27,10 @@ extension Schema {
     case (.words(let words), .string(let word)):
       return words.contains(word)
         ? [] : [error(field, "unknown", "is one of: " + words.joined(separator: ", "))]
+    case (.nullable, .null):
+      return []
+    case (.nullable(let element), _):
+      return element.errors(in: value, field: field)
     case (.array(let element), .array(let values)):
       return values.enumerated().flatMap { index, value in
         element.errors(in: value, field: "\(field)[\(index)]")
@@ -85,6 +89,7 @@ extension Schema {
     case .boolean: "true or false"
     case .array: "an array"
     case .object, .map: "an object"
+    case .nullable(let element): element.words
     case .any: "JSON"
     }
   }

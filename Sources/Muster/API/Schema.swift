@@ -9,6 +9,8 @@ indirect enum Schema: Sendable, Equatable {
   /// One of these words.
   case words([String])
   case array(Schema)
+  /// An element that may be null.
+  case nullable(Schema)
   /// Fields by name; those not in `required` may be absent or null.
   case object(name: String, fields: [Field])
   /// Values of one kind under names that are not known here; null where `isPatch`.

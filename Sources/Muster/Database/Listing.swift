@@ -19,6 +19,8 @@ struct Listing: Sendable {
   enum Requirement: Sendable {
     case group(Group.ID, permission: String?)
     case platform(permission: String)
+    /// The caller is a member of this dinner crew.
+    case dinnerGroup(Group.ID)
 
     /// The query, refused unless the requirement holds.
     func guarding(_ query: Query<Document>) -> Query<Document> {
@@ -31,6 +33,9 @@ struct Listing: Sendable {
         query.after(
           "platform.require", "select api.require_platform_permission($1::text)",
           Parameter(permission))
+      case .dinnerGroup(let group):
+        query.after(
+          "dinner.require", "select api.require_dinner_group($1::uuid)", Parameter(group.uuid))
       }
     }
   }

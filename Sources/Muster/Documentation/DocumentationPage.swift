@@ -133,6 +133,7 @@ enum DocumentationPage {
     case .boolean: "boolean"
     case .words(let words): words.joined(separator: " | ")
     case .array(let element): "list of \(words(element))"
+    case .nullable(let element): "\(words(element)) or null"
     case .map(let value, let isPatch): "\(words(value))\(isPatch ? " or null" : "") by name"
     case .object(let name, _): name
     case .any: "any JSON"

@@ -13,7 +13,8 @@ extension Endpoint {
     Endpoint(
       method: .post, path: "/groups", operation: "createGroup",
       summary: "Makes a group; the caller leads it", tag: "Groups", body: .of(CreateGroup.self),
-      success: .created(group), problems: [.forbidden, .unknownTemplate, .fixedByTemplate],
+      success: .created(group),
+      problems: [.forbidden, .unknownTemplate, .fixedByTemplate, .alreadyInDinnerGroup],
       takesIdempotencyKey: true, handler: createGroup),
     Endpoint(
       method: .get, path: "/groups", operation: "listGroups",
@@ -119,6 +120,7 @@ extension Endpoint {
       tag: "Members", body: .of(JoinGroup.self), success: .ok(group),
       problems: [
         .unknownCode, .alreadyMember, .invitationRequired, .groupFull, .locked, .archived,
+        .alreadyInDinnerGroup,
       ],
       takesIdempotencyKey: true,
       limits: { [.byCaller("join", $0, 20, per: 300), .byAddress("join", $0, 100, per: 300)] },
@@ -161,7 +163,8 @@ extension Endpoint {
       summary: "Joins by an invitation", tag: "Invitations", success: .ok(group),
       problems: [
         .notFound, .emailNotVerified, .inviteForSomeoneElse, .alreadyMember, .invitationRequired,
-        .inviteNotPending, .inviteExpired, .inviterMayNotInvite, .groupFull, .archived,
+        .inviteNotPending, .inviteExpired, .inviterMayNotInvite, .groupFull, .archived, .locked,
+        .alreadyInDinnerGroup,
       ],
       takesIdempotencyKey: true,
       limits: { [.byCaller("accept", $0, 60, per: 300)] }, isLimited: true,

@@ -19,7 +19,9 @@ extension Endpoint {
         by ids only, and are to be read anew by those who need it: `group.changed`, \
         `group.deleted`, `member.joined`, `member.left`, `member.changed`, `role.changed` (with \
         `roleId`), `invite.changed` (with `inviteId`), `groups.changed` (which groups one is in \
-        through others), each with `groupId`, and with `userId` for those who may see the members; \
+        through others), `dinner.changed`, `dinner.party_changed` (with `partyId`), \
+        `dinner.request_changed` (with `partyId` and `requestId`), \
+        each with `groupId`, and with `userId` for those who may see the members; \
         `event.changed` and `event.deleted`, with `eventId`, `application.changed` and \
         `application.deleted`, with `likeGroupId`, too; `chat.changed`, `message.created` and \
         `message.changed` (with `messageId`), and `chat.read` (on another device), each with \

@@ -183,6 +183,7 @@ private struct Components {
     case .boolean: return ["type": "boolean"]
     case .words(let words): return ["type": "string", "enum": .array(words.map { .string($0) })]
     case .array(let element): return ["type": "array", "items": reference(to: element)]
+    case .nullable(let element): return ["anyOf": [reference(to: element), ["type": "null"]]]
     case .map(let value, let isPatch):
       let type = reference(to: value)
       return [

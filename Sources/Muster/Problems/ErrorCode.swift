@@ -48,6 +48,17 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case tooManyWebhooks = "too_many_webhooks"
   case deliveryUnderWay = "delivery_under_way"
   case webhookInactive = "webhook_inactive"
+  case alreadyInDinnerGroup = "already_in_dinner_group"
+  case noDinnerGroup = "no_dinner_group"
+  case noParty = "no_party"
+  case notLive = "not_live"
+  case partyNotOpen = "party_not_open"
+  case requestNotPending = "request_not_pending"
+  case requestDeclined = "request_declined"
+  case ownParty = "own_party"
+  case alreadyRequested = "already_requested"
+  case partyNotAgreed = "party_not_agreed"
+  case guestNotLive = "guest_not_live"
   case lastAdmin = "last_admin"
   case notOneself = "not_oneself"
   case adminProtected = "admin_protected"
@@ -106,7 +117,9 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .deliveryUnderWay, .webhookInactive, .lastAdmin, .notOneself, .adminProtected, .eventFull,
       .eventStarted, .eventCancelled, .notPending, .alreadyApplied, .authorCannotApply,
       .applicantCannotAuthor, .lastAuthor, .tooManyAuthors, .withdrawInstead, .alreadyAnswered,
-      .messageDeleted, .conflict:
+      .messageDeleted, .alreadyInDinnerGroup, .noDinnerGroup, .noParty, .notLive, .partyNotOpen,
+      .requestNotPending, .requestDeclined, .ownParty, .alreadyRequested, .partyNotAgreed,
+      .guestNotLive, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413

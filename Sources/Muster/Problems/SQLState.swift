@@ -67,6 +67,16 @@ enum SQLState {
     "MU085": .lastAdmin,
     "MU086": .notOneself,
     "MU087": .adminProtected,
+    "MU100": .noDinnerGroup,
+    "MU101": .noParty,
+    "MU102": .notLive,
+    "MU103": .partyNotOpen,
+    "MU104": .requestNotPending,
+    "MU105": .requestDeclined,
+    "MU106": .ownParty,
+    "MU107": .alreadyRequested,
+    "MU108": .partyNotAgreed,
+    "MU109": .guestNotLive,
   ]
 
   /// What PostgreSQL itself raises, where it has a meaning to a client.
@@ -188,6 +198,26 @@ struct ConstraintMeaning {
     "messages_body_printable": .field("body", "invalid", "has control characters"),
     "messages_known": .field("before", "unknown", "is no message of this chat"),
     "chat_reads_message_known": .field("messageId", "unknown", "is no message of this chat"),
+    "dinner_seats_user_key": ConstraintMeaning(code: .alreadyInDinnerGroup),
+    "dinner_seats_slot_range": ConstraintMeaning(code: .groupFull),
+    "dinner_seats_video_url_length": .field(
+      "videoLinks", "length", "takes links of up to 2,000 characters"),
+    "dinner_seats_video_url_shape": .field(
+      "videoLinks", "invalid", "has what is not an http or https URL"),
+    "dinner_seats_videos_count": .field("videoLinks", "length", "takes up to five links"),
+    "dinner_seats_video_for_empty_seat": .field(
+      "videoLinks", "invalid", "has a link for a seat that is free"),
+    "dinner_parties_starts_at_range": .field(
+      "startsAt", "range", "is not in the future, or more than a year away"),
+    "dinner_parties_starts_at_shape": .field(
+      "startsAt", "invalid", "is not a time of RFC 3339"),
+    "dinner_parties_title_length": .field("title", "length", "takes 1 to 100 characters"),
+    "dinner_parties_title_printable": .field("title", "invalid", "has control characters"),
+    "dinner_parties_menu_length": .field("menu", "length", "takes up to 2,000 characters"),
+    "dinner_parties_notes_length": .field("notes", "length", "takes up to 2,000 characters"),
+    "dinner_party_places_place_length": .field("place", "length", "takes 1 to 500 characters"),
+    "dinner_requests_message_length": .field(
+      "message", "length", "takes up to 1,000 characters"),
     // By the time it is checked, someone else used the last place.
     "invites_uses": ConstraintMeaning(code: .inviteNotPending),
   ]

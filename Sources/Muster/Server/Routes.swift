@@ -6,7 +6,7 @@ enum Routes {
   /// The API's endpoints, by feature.
   static let endpoints: [Endpoint] =
     Endpoint.accounts + Endpoint.groups + Endpoint.live + Endpoint.webhooks
-    + Endpoint.administration + Endpoint.events + Endpoint.messaging
+    + Endpoint.administration + Endpoint.dinner + Endpoint.events + Endpoint.messaging
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
     let dispatcher = Dispatcher(services: services)

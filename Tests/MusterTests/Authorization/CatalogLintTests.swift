@@ -218,9 +218,9 @@ import Testing
   /// What policies read (access.sql): the owner's, so that plans stay flat. Each shows the caller
   /// nothing but what is theirs, as the matrix checks.
   private static let core = [
-    "my_access", "my_authorships", "my_chats", "my_groups", "my_leaders", "my_like_groups",
-    "my_member_lists", "my_memberships", "my_nested",
-    "my_nested_members", "my_permissions", "my_roles",
+    "my_access", "my_authorships", "my_chats", "my_crew_profiles", "my_crews", "my_groups",
+    "my_leaders", "my_like_groups", "my_member_lists", "my_memberships", "my_nested",
+    "my_nested_members", "my_parties", "my_permissions", "my_roles",
   ]
 
   @Test("R4: every view reads under the policies of whoever asks, but for those policies read")

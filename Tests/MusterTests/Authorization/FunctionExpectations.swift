@@ -22,6 +22,14 @@ enum FunctionExpectations {
       api.invite_preview(text)
         token ok who holds the token sees two names and no more (K8)
     authenticated, invoker
+      api.dinner_group(uuid)
+        uid ok reads under policies
+      api.dinner_request(uuid)
+        uid ok reads under policies
+      api.end_dinner_party(uuid, boolean)
+        caller MU010 calls public.cancel_dinner_party or public.complete_dinner_party
+      api.put_dinner_party(uuid, jsonb)
+        caller MU010 calls public.put_dinner_party
       api.accept_nesting(uuid, uuid, uuid)
         caller MU010 calls public.accept_nesting
       api.group_template_answer(uuid)
@@ -113,6 +121,26 @@ enum FunctionExpectations {
         caller MU010 wrote it, and is in the chat
       public.mark_chat_read(uuid, uuid)
         caller MU010 is in the chat; for themselves
+      api.require_dinner_group(uuid)
+        caller MU010 an active member of the crew, or a platform admin
+      public.accept_dinner_request(uuid)
+        caller MU010 leads the host; rechecked under the locks (D5)
+      public.cancel_dinner_party(uuid)
+        caller MU010 leads the host (D6)
+      public.complete_dinner_party(uuid)
+        caller MU010 leads the host (D6)
+      public.create_dinner_group(text)
+        caller 23502 calls create_group; in no crew yet (D1)
+      public.decline_dinner_request(uuid)
+        caller MU010 leads the host (D5)
+      public.put_dinner_party(uuid, timestamp with time zone, text, text, text, text)
+        caller MU010 leads the crew (D4)
+      public.request_dinner_party(uuid, text)
+        caller MU100 leads the crew in which the caller sits (D5)
+      public.set_dinner_videos(uuid, text[])
+        caller MU010 leads the crew (D3)
+      public.withdraw_dinner_request(uuid)
+        caller MU010 leads the crew that asked (D5)
       api.webhook_deliveries(uuid, bigint, integer, bigint)
         caller MU010 who may manage the webhook
       muster.i_manage_platform()
@@ -357,6 +385,24 @@ enum FunctionExpectations {
       muster.publish_chat_reads()
         trigger -
       muster.audit_webhook()
+        trigger -
+      muster.follow_crew_archive()
+        trigger -
+      muster.follow_crew_deletion()
+        trigger -
+      muster.follow_engagement()
+        trigger -
+      muster.follow_party()
+        trigger -
+      muster.follow_request()
+        trigger -
+      muster.follow_seats()
+        trigger -
+      muster.guard_crew_template()
+        trigger -
+      muster.make_crew()
+        trigger -
+      muster.publish_crew()
         trigger -
       muster.change_webhook_queue()
         trigger -

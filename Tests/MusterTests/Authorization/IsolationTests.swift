@@ -55,6 +55,18 @@ import Testing
       """
     ),
   ]
+  /// The same of dinners, each with what the crew is about then (`World.dinnerFunctions`).
+  private static let dinners: [(state: String, actor: Actor, sql: String)] = [
+    ("idle", .stranger, "public.create_dinner_group('New')"),
+    ("idle", .leader, "public.set_dinner_videos(:group, '{}')"),
+    ("idle", .leader, "public.put_dinner_party(:group, now() + interval '1 day', 'Soup')"),
+    ("crew", .leader, "public.cancel_dinner_party(:group)"),
+    ("agreed", .leader, "public.complete_dinner_party(:group)"),
+    ("host", .other, "public.request_dinner_party(:group)"),
+    ("crew", .leader, "public.accept_dinner_request(':request')"),
+    ("crew", .leader, "public.decline_dinner_request(':request')"),
+    ("agreed", .other, "public.withdraw_dinner_request(':request')"),
+  ]
   private static let webhook =
     "select w.id from public.webhooks as w where w.group_id = :group limit 1"
   private static let nested = "select g.id from public.groups as g where g.name = 'inner'"
@@ -74,16 +86,18 @@ import Testing
           "select code from public.group_join_codes where group_id = '\(group)'")
         var sql = call.sql.replacing(":code", with: code ?? "")
         sql = Self.fill(sql, group)
-        for level in ["repeatable read", "serializable", "read committed"] {
-          let session = try await ActorSession(call.actor, on: world.server.superuser)
-          defer { session.close() }
-          try await session.script("begin transaction isolation level \(level)")
-          let state = try await session.attempt("select \(sql)").sqlState
-          #expect(state == (level == "read committed" ? nil : "MU040"), "\(level): \(call.sql)")
-        }
+        try await Self.check(sql, as: call.actor, in: world)
+      }
+      for call in Self.dinners {
+        let group = try await world.makeGroup()
+        let request = try await world.server.value(
+          "select world.make_dinner('\(group)', '\(call.state)')")
+        let sql = call.sql.replacing(":request", with: request ?? "")
+        try await Self.check(Self.fill(sql, group), as: call.actor, in: world)
       }
       // No state-changing function is left out.
-      let covered = (Self.calls + Self.eventCalls).map(\.sql)
+      let covered =
+        (Self.calls + Self.eventCalls).map(\.sql) + Self.dinners.map(\.sql)
       let others = [
         "sign_out", "end_session", "resend_verification", "update_profile", "why",
         "effective_permissions", "save_role_template", "delete_role_template",
@@ -99,6 +113,16 @@ import Testing
           covered.contains { $0.hasPrefix(name + "(") }
             || others.contains(String(name.dropFirst(7))), "\(name)")
       }
+    }
+  }
+
+  private static func check(_ sql: String, as actor: Actor, in world: World) async throws {
+    for level in ["repeatable read", "serializable", "read committed"] {
+      let session = try await ActorSession(actor, on: world.server.superuser)
+      defer { session.close() }
+      try await session.script("begin transaction isolation level \(level)")
+      let state = try await session.attempt("select \(sql)").sqlState
+      #expect(state == (level == "read committed" ? nil : "MU040"), "\(level): \(sql)")
     }
   }
 

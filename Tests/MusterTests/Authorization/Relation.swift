@@ -205,5 +205,5 @@ struct RelationProbe: Sendable {
 extension Relation {
   /// The whole matrix.
   static let all =
-    accounts + catalogue + groups + views + live + people + webhooks + events + messaging
+    accounts + catalogue + groups + views + live + people + webhooks + events + messaging + dinner
 }

@@ -31,11 +31,18 @@ struct RouteCase: Sendable {
 
   /// Whether it may change the group that it is sent to.
   var concernsGroup: Bool {
-    [
-      "{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}", "{event}", "{pending}",
-      "{approved}", "{chat}", "{message}",
-    ].contains {
-      path.contains($0) || body?.contains($0) == true
+    let names = ["{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}", "{event}",
+      "{pending}", "{approved}", "{chat}", "{message}",
+    ]
+    return dinner != nil
+      || names.contains { path.contains($0) || body?.contains($0) == true }
+  }
+
+  /// The state in which it wants the group as a dinner crew (`World.dinnerFunctions`), which is
+  /// how the path or the body calls it.
+  var dinner: String? {
+    ["idle", "host", "crew", "agreed"].first {
+      path.contains("{\($0)}") || body?.contains("{\($0)}") == true
     }
   }
 
@@ -60,6 +67,7 @@ struct RouteCase: Sendable {
     "409p": .inviteNotPending, "409o": .leaveInstead, "409t": .emailTaken,
     "409w": .leaderRoleIsWhole, "409y": .systemTemplate, "409c": .nestingCycle,
     "422g": .unknownGroup, "422r": .unknownRole,
+    "409g": .alreadyInDinnerGroup, "409h": .noDinnerGroup, "409j": .ownParty, "409v": .locked,
     "409d": .lastAdmin, "409r": .adminProtected, "409s": .notOneself,
     "409e": .eventStarted, "409b": .alreadyApplied, "409x": .authorCannotApply,
     "409u": .applicantCannotAuthor, "409f": .lastAuthor, "409i": .withdrawInstead,
@@ -78,6 +86,7 @@ struct RouteCase: Sendable {
     // First, while nobody has come into a group by another case.
     events + likeGroups + messaging + accounts + groups + members + invites + roles + nesting
     + templates + insight + live + administration + webhooks
+    + dinners
 }
 
 /// Sends the requests of cases to a server.
@@ -103,7 +112,12 @@ struct RouteProbe: Sendable {
         where id = '\(actor.id)'
         """)
     }
-    let names = try await names(group: group, session: session)
+    var names = try await names(group: group, session: session)
+    if let state = route.dinner {
+      names[state] = group
+      names["request"] = try await world.server.value(
+        "select world.make_dinner('\(group)', '\(state)')")
+    }
     var request = HTTPRequest(
       method: method,
       url: try world.server.url.appending(path: "/api/v1")
@@ -154,6 +168,7 @@ struct RouteProbe: Sendable {
       ).first ?? []
     var names = ["group": group, "session": session, "password": TestServer.password]
     names["nobody"] = UUID().uuidString.lowercased()
+    names["tomorrow"] = Date(timeIntervalSinceNow: 86_400).formatted(.iso8601)
     for actor in Actor.people { names[actor.rawValue] = actor.id }
     for (name, value) in zip(
       [

@@ -31,7 +31,7 @@ import Testing
   @Test("R2: each actor reaches of each table and view what the matrix says, and no more")
   func matrix() async throws {
     try await TestServer.with { server in
-      try await Self.check(World(server))
+      try await Self.check(World(server, dines: true))
     }
   }
 

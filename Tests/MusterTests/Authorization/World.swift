@@ -19,14 +19,17 @@ struct World: Sendable {
     case archived
   }
 
-  init(_ server: TestServer) async throws {
+  /// - Parameter dines: with rows of dinners that came about in no other way (`dinner`).
+  init(_ server: TestServer, dines: Bool = false) async throws {
     self.server = server
     try await server.sql(Self.accounts)
     try await server.sql(Self.functions)
+    try await server.sql(Self.dinnerFunctions)
     var groups: [Place: String] = [:]
     for place in Place.allCases { groups[place] = try await Self.makeGroup(place, on: server) }
     self.groups = groups
     try await server.sql(Self.rest)
+    if dines { try await server.sql(Self.dinner) }
   }
 
   /// The same world on another server, whose database is a copy.

@@ -68,6 +68,8 @@ import Testing
       "admin_search_length", "events_starts_at_shape", "events_starts_at_future",
       "events_ends_at_shape", "event_authors_count", "like_group_members_others",
       "like_group_members_count", "messages_known", "chat_reads_message_known",
+      "dinner_seats_videos_count", "dinner_seats_video_for_empty_seat",
+      "dinner_parties_starts_at_range", "dinner_parties_starts_at_shape",
     ]
     for name in ConstraintMeaning.byName.keys {
       #expect(known.contains(name) != raised.contains(name), "\(name)")

@@ -8,6 +8,7 @@ extension Model {
       wish.succession ?? template.succession != template.succession
       || wish.maxMembers ?? template.maxMembers != template.maxMembers
     if template.isFixed, wishesFixed { return .refused(Refusal.fixedByTemplate) }
+    if template.isCrew, isInCrew(actor) { return .refused(Refusal.unique) }
     let maxMembers = wish.maxMembers ?? template.maxMembers
     var roles: [String: Role] = [:]
     var own: Set<String> = []

@@ -22,7 +22,15 @@ extension Model {
     if let limit = group.maxMembers, taken >= limit, row?.isCurrent != true {
       reasons.insert(Refusal.check)
     }
+    if group.isFixed, isInCrew(person, besides: name) { reasons.insert(Refusal.unique) }
     return reasons
+  }
+
+  /// Whether a person is in a dinner crew, archived or not: nobody is in two (D1).
+  func isInCrew(_ person: Int, besides name: String? = nil) -> Bool {
+    groups.contains {
+      $0.key != name && $0.value.isFixed && $0.value.members[person]?.isCurrent == true
+    }
   }
 
   /// Makes a person an active member, and ends what else invited them.

@@ -16,7 +16,7 @@ import Testing
       let (world, catalog, manifest) = try await TestServer.with(
         change: { $0.secret = TestServer.secret }
       ) { server in
-        let world = try await World(server)
+        let world = try await World(server, dines: true)
         // What is granted on a database does not come with its template.
         try await server.sql(RestoreScript.roles)
         // Beside a server that runs.

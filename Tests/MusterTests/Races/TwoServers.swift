@@ -34,15 +34,24 @@ final class TwoServers: Sendable {
     processes = [first, second]
     let urls = try processes.map { try #require(URL(string: $0.url)) }
     self.urls = urls
-    people = try await (0..<count).asyncMap { number in
-      let email = "racer-\(number)@example.org"
+    people = try await Self.signUp(count, urls)
+    try await sql("update auth.users set confirmed_at = now()")
+  }
+
+  /// People besides those who were there from the beginning.
+  func more(_ count: Int) async throws -> [RacingPerson] {
+    try await Self.signUp(count, processes.map { try #require(URL(string: $0.url)) })
+  }
+
+  private static func signUp(_ count: Int, _ urls: [URL]) async throws -> [RacingPerson] {
+    try await (0..<count).asyncMap { number in
+      let email = "racer-\(UUID().uuidString.prefix(8).lowercased())-\(number)@example.org"
       let clients = urls.map { MusterClient(baseURL: $0) }
       let signedIn = try await clients[0].signUp(
         SignUp(email: email, password: TestServer.password, fullName: "Racer \(number)"))
       _ = try await clients[1].signIn(email: email, password: TestServer.password)
       return RacingPerson(id: signedIn.user.id, clients: clients)
     }
-    try await sql("update auth.users set confirmed_at = now()")
   }
 
   func sql(_ script: String) async throws {
