@@ -59,7 +59,6 @@ create table public.dinner_parties (
   title text not null,
   menu text,
   notes text,
-  created_by_user_id uuid,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   ended_at timestamptz,
@@ -68,8 +67,6 @@ create table public.dinner_parties (
   foreign key (host_group_id) references public.dinner_groups (group_id) on delete cascade,
   constraint dinner_parties_guest_group_id_fkey
   foreign key (guest_group_id) references public.dinner_groups (group_id) on delete set null,
-  constraint dinner_parties_created_by_user_id_fkey
-  foreign key (created_by_user_id) references public.users (id) on delete set null,
   constraint dinner_parties_not_with_itself check (guest_group_id <> host_group_id),
   constraint dinner_parties_open_without_guest check (
     status not in ('open', 'expired') or guest_group_id is null
@@ -80,7 +77,9 @@ create table public.dinner_parties (
   constraint dinner_parties_title_length check (length(btrim(title)) between 1 and 100),
   constraint dinner_parties_title_printable check (title !~ '[[:cntrl:]]'),
   constraint dinner_parties_menu_length check (length(menu) <= 2000),
-  constraint dinner_parties_notes_length check (length(notes) <= 2000)
+  constraint dinner_parties_menu_printable check (translate(menu, E'\t\n\r', '') !~ '[[:cntrl:]]'),
+  constraint dinner_parties_notes_length check (length(notes) <= 2000),
+  constraint dinner_parties_notes_printable check (translate(notes, E'\t\n\r', '') !~ '[[:cntrl:]]')
 );
 -- A crew hosts one party at a time.
 create unique index dinner_parties_host_key on public.dinner_parties (host_group_id)
@@ -89,7 +88,6 @@ create index dinner_parties_host_group_id_idx
 on public.dinner_parties (host_group_id, created_at);
 create index dinner_parties_guest_group_id_idx
 on public.dinner_parties (guest_group_id, created_at) where guest_group_id is not null;
-create index dinner_parties_created_by_user_id_idx on public.dinner_parties (created_by_user_id);
 create index dinner_parties_open_idx on public.dinner_parties (starts_at, id)
 where status = 'open';
 comment on table public.dinner_parties is
@@ -104,7 +102,10 @@ create table public.dinner_party_places (
   constraint dinner_party_places_pkey primary key (party_id),
   constraint dinner_party_places_party_id_fkey
   foreign key (party_id) references public.dinner_parties (id) on delete cascade,
-  constraint dinner_party_places_place_length check (length(btrim(place)) between 1 and 500)
+  constraint dinner_party_places_place_length check (length(btrim(place)) between 1 and 500),
+  constraint dinner_party_places_place_printable check (
+    translate(place, E'\t\n\r', '') !~ '[[:cntrl:]]'
+  )
 );
 comment on table public.dinner_party_places is
 'Where a party is: for the host crew and the crew that it has accepted (D4).';
@@ -115,7 +116,6 @@ create table public.dinner_requests (
   group_id uuid not null,
   message text,
   status public.dinner_request_status not null default 'pending',
-  created_by_user_id uuid,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   constraint dinner_requests_pkey primary key (id),
@@ -125,16 +125,15 @@ create table public.dinner_requests (
   foreign key (party_id) references public.dinner_parties (id) on delete cascade,
   constraint dinner_requests_group_id_fkey
   foreign key (group_id) references public.dinner_groups (group_id) on delete cascade,
-  constraint dinner_requests_created_by_user_id_fkey
-  foreign key (created_by_user_id) references public.users (id) on delete set null,
-  constraint dinner_requests_message_length check (length(message) <= 1000)
+  constraint dinner_requests_message_length check (length(message) <= 1000),
+  constraint dinner_requests_message_printable check (
+    translate(message, E'\t\n\r', '') !~ '[[:cntrl:]]'
+  )
 );
 -- One guest a party.
 create unique index dinner_requests_accepted_key on public.dinner_requests (party_id)
 where status = 'accepted';
 create index dinner_requests_group_id_idx on public.dinner_requests (group_id, created_at);
-create index dinner_requests_created_by_user_id_idx
-on public.dinner_requests (created_by_user_id);
 comment on table public.dinner_requests is 'Crews that ask to come to a party (D5).';
 
 create table public.dinner_engagements (

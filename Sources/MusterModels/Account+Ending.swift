@@ -61,10 +61,6 @@ public struct AccountExport: Codable, Sendable, Hashable {
   public let messages: [JSONValue]
   /// The person's seat in a dinner crew, with its video.
   public let dinnerSeats: [JSONValue]
-  /// Dinner parties that the person posted for their crew.
-  public let dinnerPartiesPosted: [JSONValue]
-  /// Requests that the person made for their crew, to come to a dinner party.
-  public let dinnerRequestsMade: [JSONValue]
   /// What they were told of, newest first, up to 10,000.
   public let notifications: [JSONValue]
   /// Changes by or about the person, newest first, up to 10,000.

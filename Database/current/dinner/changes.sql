@@ -15,6 +15,7 @@ begin
       select
       from muster.direct_access as a
       where a.user_id = auth.uid() and a.group_id = audit_crew.group_id
+        and a.status in ('active', 'paused')
     ) or muster.has_platform_permission(auth.uid(), 'manage_all_groups') then auth.uid() end,
     audit_crew.group_id, audit_crew.action, audit_crew.subject_table, audit_crew.subject_id,
     audit_crew.before, audit_crew.after
@@ -37,6 +38,7 @@ begin
       select o.user_id
       from muster.direct_access as o
       where o.group_id = notify_crew.group_id and o.user_id = auth.uid()
+        and o.status in ('active', 'paused')
     ),
     notify_crew.data
   from muster.direct_access as a
@@ -71,7 +73,7 @@ as $$
 declare
   concerned uuid;
   hidden text [] := array[
-    'id', 'title', 'menu', 'notes', 'created_by_user_id', 'created_at', 'updated_at'
+    'id', 'title', 'menu', 'notes', 'created_at', 'updated_at'
   ];
 begin
   for concerned in

@@ -78,6 +78,59 @@ $$;
 comment on function muster.refresh_crew(uuid) is
 'Makes the flags of a crew say what members, videos and engagements say (D2).';
 
+-- D1: a crew has one leader. Whoever comes back from a pause finds that another has followed.
+create function muster.follow_return(group_id uuid, user_id uuid) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  if not exists (
+    select
+    from muster.direct_access as a
+    where a.group_id = follow_return.group_id and a.user_id <> follow_return.user_id
+      and a.is_leader and a.status = 'active'
+  ) then
+    return;
+  end if;
+  delete from public.user_group_roles as h
+  where h.group_id = follow_return.group_id and h.user_id = follow_return.user_id and h.is_leader;
+  if found and not exists (
+    select
+    from public.user_group_roles as h
+    where h.group_id = follow_return.group_id and h.user_id = follow_return.user_id
+  ) then
+    perform muster.give_joiner_roles(follow_return.group_id, follow_return.user_id);
+  end if;
+end
+$$;
+comment on function muster.follow_return(uuid, uuid) is
+'Takes the leadership of a crew from who comes back while another leads (D1).';
+
+create function muster.check_one_leader() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  if exists (
+    select from public.dinner_groups as d where d.group_id = new.group_id
+  ) and (
+    select count(distinct h.user_id) > 1
+    from public.user_group_roles as h
+    join public.group_memberships as m on m.group_id = h.group_id and m.user_id = h.user_id
+    where h.group_id = new.group_id and h.is_leader and m.status = 'active'
+  ) then
+    raise exception using errcode = 'MU110', message = 'one_leader';
+  end if;
+  return null;
+end
+$$;
+comment on function muster.check_one_leader() is
+'Refuses, at commit, a second leader of a crew (D1).';
+create constraint trigger check_one_leader
+after insert or update on public.user_group_roles
+deferrable initially deferred
+for each row when (new.is_leader) execute function muster.check_one_leader();
+
 create function muster.follow_seats() returns trigger
 language plpgsql volatile security definer
 set search_path = ''
@@ -90,11 +143,12 @@ begin
   if not exists (select from public.dinner_groups as d where d.group_id = new.group_id) then
     return null;
   end if;
-  -- The group is locked by now. What may end below comes before any row of crews (R5).
-  engagement := muster.lock_dealings(new.group_id);
   if is_current and not was_current then
-    -- Whichever way somebody comes: who dines together is agreed.
-    if engagement.party_id is not null then
+    -- Whichever way somebody comes: who dines together is agreed. Under the group's lock nothing
+    -- begins, and whoever comes ends nothing: no other lock, since the person's is held by now.
+    if exists (
+      select from public.dinner_engagements as e where e.group_id = new.group_id
+    ) then
       raise exception using errcode = 'MU025', message = 'locked';
     end if;
     -- No seat free is seat six, which there is not.
@@ -104,9 +158,16 @@ begin
     where not exists (
       select from public.dinner_seats as s where s.group_id = new.group_id and s.slot = n.slot
     );
-  elsif was_current and not is_current then
+    perform muster.refresh_crew(new.group_id);
+    return null;
+  end if;
+  -- The group is locked by now. What may end below comes before any row of crews (R5).
+  engagement := muster.lock_dealings(new.group_id);
+  if not is_current then
     delete from public.dinner_seats as s
     where s.group_id = new.group_id and s.user_id = new.user_id;
+  elsif new.status = 'active' then
+    perform muster.follow_return(new.group_id, new.user_id);
   end if;
   if (
     select count(*)
@@ -124,8 +185,12 @@ comment on function muster.follow_seats() is
 create trigger follow_seats_insert after insert on public.group_memberships
 for each row when (new.user_id is not null and new.status = 'active')
 execute function muster.follow_seats();
+-- Who is only invited, or no more, has no seat: nothing is locked for them.
 create trigger follow_seats_update after update of status on public.group_memberships
-for each row when (new.user_id is not null and new.status <> old.status)
+for each row when (
+  new.user_id is not null and new.status <> old.status
+  and (old.status in ('active', 'paused') or new.status in ('active', 'paused'))
+)
 execute function muster.follow_seats();
 
 -- An archived crew changes nothing, so it asks for nothing either. One that deals with another is

@@ -89,6 +89,18 @@ $$;
 comment on function muster.dinner_duration() is
 'How long after its beginning a dinner party completes by itself (D7).';
 
+create function muster.is_over(party public.dinner_parties) returns boolean
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  return party.status = 'agreed'
+    and party.starts_at + muster.dinner_duration() <= clock_timestamp();
+end
+$$;
+comment on function muster.is_over(public.dinner_parties) is
+'Whether a party has taken place, also before the job that completes it has run (D7).';
+
 create function muster.end_party(party public.dinner_parties, outcome public.dinner_party_status)
 returns void
 language plpgsql volatile
@@ -153,7 +165,10 @@ begin
     return;
   end if;
   select * into party from public.dinner_parties as p where p.id = engagement.party_id;
-  if engagement.side = 'host' then
+  if muster.is_over(party) then
+    -- It took place; that nobody has noted it down yet changes nothing (D7).
+    perform muster.end_party(party, 'completed');
+  elsif engagement.side = 'host' then
     perform muster.end_party(party, 'cancelled');
   else
     perform muster.lose_guest(party, 'ended');

@@ -125,10 +125,10 @@ begin
     -- Whoever hosts goes nowhere else.
     perform muster.end_dealings(present.id, engagement);
     insert into public.dinner_parties as p
-    (host_group_id, starts_at, title, menu, notes, created_by_user_id)
+    (host_group_id, starts_at, title, menu, notes)
     values (
       present.id, put_dinner_party.starts_at, btrim(put_dinner_party.title),
-      put_dinner_party.menu, put_dinner_party.notes, caller_id
+      put_dinner_party.menu, put_dinner_party.notes
     )
     returning * into party;
     insert into public.dinner_engagements (group_id, party_id, side)
@@ -186,6 +186,9 @@ declare
   caller_id uuid := muster.caller();
   party public.dinner_parties := muster.begin_hosting_change(cancel_dinner_party.group_id);
 begin
+  if muster.is_over(party) then
+    raise exception using errcode = 'MU101', message = 'no_party';
+  end if;
   perform muster.end_party(party, 'cancelled');
   return party.id;
 end
@@ -223,9 +226,7 @@ begin
   perform muster.lock_requests(party.id, null);
   if party.status = 'open' and party.starts_at <= clock_timestamp() then
     perform muster.end_party(party, 'expired');
-  elsif party.status = 'agreed'
-    and party.starts_at + muster.dinner_duration() <= clock_timestamp()
-  then
+  elsif muster.is_over(party) then
     perform muster.end_party(party, 'completed');
   end if;
 end

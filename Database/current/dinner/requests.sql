@@ -47,12 +47,11 @@ begin
   elsif request.status = 'pending' then
     raise exception using errcode = 'MU107', message = 'already_requested';
   end if;
-  insert into public.dinner_requests as r (party_id, group_id, message, created_by_user_id)
-  values (party.id, own_group_id, request_dinner_party.message, caller_id)
+  insert into public.dinner_requests as r (party_id, group_id, message)
+  values (party.id, own_group_id, request_dinner_party.message)
   -- Withdrawn, or ended with an agreement or with the crew: asked again.
   on conflict on constraint dinner_requests_party_id_key do update
-  set status = 'pending', message = excluded.message,
-    created_by_user_id = excluded.created_by_user_id
+  set status = 'pending', message = excluded.message
   returning * into request;
   perform muster.notify_crew(party.host_group_id, 'dinner_request_received',
     jsonb_build_object('partyId', party.id, 'requestId', request.id), leaders_only => true);
@@ -202,7 +201,9 @@ begin
   perform muster.require_leading(concerned.group_id);
   perform muster.begin_crew_change(concerned.group_id);
   party := muster.lock_party(concerned.party_id);
-  if party.status = 'agreed' and party.guest_group_id = concerned.group_id then
+  if party.status = 'agreed' and party.guest_group_id = concerned.group_id
+    and not muster.is_over(party)
+  then
     perform muster.lose_guest(party, 'withdrawn');
     return withdraw_dinner_request.request_id;
   end if;

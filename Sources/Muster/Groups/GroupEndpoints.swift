@@ -164,7 +164,7 @@ extension Endpoint {
       problems: [
         .notFound, .emailNotVerified, .inviteForSomeoneElse, .alreadyMember, .invitationRequired,
         .inviteNotPending, .inviteExpired, .inviterMayNotInvite, .groupFull, .archived, .locked,
-        .alreadyInDinnerGroup,
+        .alreadyInDinnerGroup, .oneLeader,
       ],
       takesIdempotencyKey: true,
       limits: { [.byCaller("accept", $0, 60, per: 300)] }, isLimited: true,

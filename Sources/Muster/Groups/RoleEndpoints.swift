@@ -39,7 +39,9 @@ extension Endpoint {
     Endpoint(
       method: .put, path: "/groups/{id}/members/{userId}/roles/{roleId}",
       operation: "assignRole", summary: "Gives a member a role", tag: "Roles",
-      problems: [.notFound, .forbidden, .roleAboveOwn, .leaderProtected, .archived],
+      problems: [
+        .notFound, .forbidden, .roleAboveOwn, .leaderProtected, .archived, .oneLeader,
+      ],
       handler: assignRole),
     Endpoint(
       method: .delete, path: "/groups/{id}/members/{userId}/roles/{roleId}",
@@ -54,7 +56,7 @@ extension Endpoint {
       ],
       problems: [
         .notFound, .forbidden, .roleAboveOwn, .leaderProtected, .lastLeader,
-        .successorNotEligible, .archived,
+        .successorNotEligible, .archived, .oneLeader,
       ],
       handler: unassignRole),
   ]

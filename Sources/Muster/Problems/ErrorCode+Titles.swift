@@ -57,6 +57,7 @@ extension ErrorCode {
     case .alreadyRequested: "Your crew has asked already"
     case .partyNotAgreed: "Nobody is accepted to the dinner party"
     case .guestNotLive: "The crew that asked is not live any more"
+    case .oneLeader: "A crew has one leader"
     case .lastAdmin: "The platform would be left without an admin"
     case .notOneself: "Nobody does this to themselves"
     case .adminProtected: "Take the role of platform admin from them first"

@@ -59,6 +59,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case alreadyRequested = "already_requested"
   case partyNotAgreed = "party_not_agreed"
   case guestNotLive = "guest_not_live"
+  case oneLeader = "one_leader"
   case lastAdmin = "last_admin"
   case notOneself = "not_oneself"
   case adminProtected = "admin_protected"
@@ -119,7 +120,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .applicantCannotAuthor, .lastAuthor, .tooManyAuthors, .withdrawInstead, .alreadyAnswered,
       .messageDeleted, .alreadyInDinnerGroup, .noDinnerGroup, .noParty, .notLive, .partyNotOpen,
       .requestNotPending, .requestDeclined, .ownParty, .alreadyRequested, .partyNotAgreed,
-      .guestNotLive, .conflict:
+      .guestNotLive, .oneLeader, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413

@@ -77,6 +77,7 @@ enum SQLState {
     "MU107": .alreadyRequested,
     "MU108": .partyNotAgreed,
     "MU109": .guestNotLive,
+    "MU110": .oneLeader,
   ]
 
   /// What PostgreSQL itself raises, where it has a meaning to a client.
@@ -215,6 +216,10 @@ struct ConstraintMeaning {
     "dinner_parties_title_printable": .field("title", "invalid", "has control characters"),
     "dinner_parties_menu_length": .field("menu", "length", "takes up to 2,000 characters"),
     "dinner_parties_notes_length": .field("notes", "length", "takes up to 2,000 characters"),
+    "dinner_parties_menu_printable": .field("menu", "invalid", "has control characters"),
+    "dinner_parties_notes_printable": .field("notes", "invalid", "has control characters"),
+    "dinner_party_places_place_printable": .field("place", "invalid", "has control characters"),
+    "dinner_requests_message_printable": .field("message", "invalid", "has control characters"),
     "dinner_party_places_place_length": .field("place", "length", "takes 1 to 500 characters"),
     "dinner_requests_message_length": .field(
       "message", "length", "takes up to 1,000 characters"),

@@ -30,7 +30,7 @@ extension Samples {
     {"exportedAt": "2026-11-21T01:57:45Z", "account": \(account), "sessions": [], "bans": [],
      "platformRoles": [], "groupsCreated": [], "memberships": [{"status": "active"}],
      "earlierMemberships": [], "roles": [], "invitesSent": [], "invitesReceived": [],
-     "invitesUsed": [], "dinnerSeats": [], "dinnerPartiesPosted": [], "dinnerRequestsMade": [],
+     "invitesUsed": [], "dinnerSeats": [],
       "eventsCreated": [], "eventAuthorships": [], "applications": [],
      "applicationAnswers": [], "verdicts": [], "chats": [], "messages": [], "notifications": [], "auditEntries": [], "nextAuditBefore": null}
     """

@@ -404,6 +404,8 @@ enum FunctionExpectations {
         trigger -
       muster.publish_crew()
         trigger -
+      muster.check_one_leader()
+        trigger -
       muster.change_webhook_queue()
         trigger -
       muster.schedule_deliveries()

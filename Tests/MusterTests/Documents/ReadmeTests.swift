@@ -21,8 +21,8 @@ import Testing
           "http://127.0.0.1:8080", with: server.application.url))
       try #require(lines.count == 28, "\(lines)")
       household(Array(lines[..<6]))
-      dinner(Array(lines[6..<22]))
-      application(Array(lines[22...]))
+      dinner(Array(lines[6..<23]))
+      application(Array(lines[23...]))
     }
   }
 
@@ -36,11 +36,30 @@ import Testing
   }
 
   private func dinner(_ lines: [String]) {
-    for line in lines { print("DINNER", line) }
+    for line in lines[..<4] { #expect(line.contains("Dinner Crew")) }
+    #expect(lines[4].contains(isLive) && lines[5].contains(isLive))
+    #expect(lines[6].contains(isLocked))
+    #expect(lines[7].contains("Soup night") && !lines[7].contains("12 Linden Street"))
+    #expect(lines[8].contains("accepted"))
+    #expect(lines[9].contains(isLocked) && lines[9].contains("12 Linden Street"))
+    // Fay is gone: the hosts wait for another crew.
+    #expect(lines[10].contains("\"memberCount\":2"))
+    #expect(lines[11].contains(isLocked))
+    #expect(lines[11].contains("\"acceptedAttendeeGroupId\": null"))
+    #expect(lines[12].contains("\"memberCount\":3"))
+    #expect(lines[13].contains(isLive) && !lines[13].contains(isLocked))
+    #expect(lines[14].contains("pending") && lines[15].contains("accepted"))
+    #expect(lines[16].contains(isLive) && !lines[16].contains(isLocked))
   }
 
+  private let isLive = "\"isLive\": true"
+  private let isLocked = "\"isLocked\": true"
+
   private func application(_ lines: [String]) {
-    for line in lines { print("APPLICATION", line) }
+    for line in lines[..<3] {
+      #expect(line.contains("\"status\":\"pending\"") && line.contains("\"chatId\":null"))
+    }
+    #expect(lines[3].contains("What is on?") && lines[4].contains("What is on?"))
   }
 
   /// What a script prints, as lines that are not empty.

@@ -7,7 +7,7 @@ import Testing
 @testable import Muster
 
 /// Waits for what happens; the limit only ends a wait that would never end.
-@Suite(.timeLimit(.minutes(10))) struct SMTPTests {
+@Suite(.timeLimit(.minutes(30))) struct SMTPTests {
   @Test("mails are handed in by SMTP, to one recipient, encoded for any relay")
   func handedIn() async throws {
     let relay = try SMTPRelay()

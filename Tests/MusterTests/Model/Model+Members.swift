@@ -195,7 +195,22 @@ extension Model {
     guard sees(actor, name) else { return .refused(reasons) }
     let all = reasons.union(reasonsAgainstTouching(other, name, actor))
     if !all.isEmpty { return .refused(all) }
+    guard let group = groups[name] else { return .refused(all) }
+    let others = leaders(group).subtracting([other])
     change(name) { $0.members[other]?.status = .active }
+    // D1: somebody else leads the crew by now.
+    if group.isFixed, group.members[other]?.status == .paused, !others.isEmpty,
+      let row = group.members[other], leads(row, group)
+    {
+      change(name) { crew in
+        let leading = Set(crew.roles.filter(\.value.isLeader).keys)
+        crew.members[other]?.roles.subtract(leading)
+      }
+      if groups[name]?.members[other]?.roles.isEmpty == true {
+        let joiners = joinerRoles(name)
+        change(name) { $0.members[other]?.roles = joiners }
+      }
+    }
     return .becomes(self)
   }
 

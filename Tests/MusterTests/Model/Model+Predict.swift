@@ -1,6 +1,17 @@
 extension Model {
   /// What comes of an operation.
   func predict(_ operation: Operation) -> Prediction {
+    var prediction = outcome(of: operation)
+    // D1, at the end of the transaction: a crew has one leader.
+    let count = prediction.states.count
+    prediction.states.removeAll { state in
+      state.groups.values.contains { $0.isFixed && state.leaders($0).count > 1 }
+    }
+    if prediction.states.count < count { prediction.refusals.insert(Refusal.oneLeader) }
+    return prediction
+  }
+
+  private func outcome(of operation: Operation) -> Prediction {
     var model = self
     model.clock += 1
     let actor = operation.actor

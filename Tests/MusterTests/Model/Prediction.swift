@@ -36,6 +36,7 @@ enum Refusal {
   static let unknownUser = "MU037"
   static let unknownCode = "MU038"
   static let notAMember = "MU039"
+  static let oneLeader = "MU110"
   /// A check of the table, such as the one on size.
   static let check = "23514"
   static let unique = "23505"

@@ -6,7 +6,7 @@ import Testing
 @testable import Muster
 
 /// Due work: leased by one server at a time, done once, tried again when it fails.
-@Suite(.timeLimit(.minutes(10))) struct JobTests {
+@Suite(.timeLimit(.minutes(30))) struct JobTests {
   /// A database with a kind of job of its own, `test`, done by muster.do_test(uuid).
   private func database(doing body: String) async throws -> String {
     let database = try await TestDatabase.make()

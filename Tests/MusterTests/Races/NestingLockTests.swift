@@ -6,36 +6,9 @@ import Testing
 
 /// R5 where groups are nested: the graph before groups, groups by id, also those that are only
 /// next to what changes.
-@Suite(.timeLimit(.minutes(10))) struct NestingLockTests {
+@Suite(.timeLimit(.minutes(30))) struct NestingLockTests {
   private func become(_ person: String) -> String {
     #"set request.jwt.claims = '{"sub":"00000000-0000-0000-0000-00000000000\#(person)"}'"#
-  }
-
-  /// Has a script wait for what a transaction holds, and asks what is still free then.
-  private func whileWaiting(
-    on database: String, for held: String, _ script: String, isFree row: String
-  ) async throws -> Bool {
-    let holder = try await DirectConnection.connect(database)
-    defer { holder.close() }
-    let waiting = try await DirectConnection.connect(database)
-    defer { waiting.close() }
-    try await holder.execute(script: "begin; \(held)")
-    let backend = try await waiting.run([Command(Statement("pid", "select pg_backend_pid()"))])
-    let pid = try backend[0].first?.get(0, as: Int32.self) ?? 0
-    async let done: Void = waiting.execute(script: "\(become("a")); \(script)")
-    let blocking = Statement("blocking", "select pg_blocking_pids(\(pid)) <> '{}'")
-    var waits = false
-    for _ in 0..<3_000 where !waits {
-      try await Task.sleep(for: .milliseconds(10))
-      waits = try await holder.run([Command(blocking)])[0].first?.get(0, as: Bool.self) == true
-    }
-    #expect(waits, "it waits for what is held")
-    let state = try await sqlState {
-      try await TestDatabase.execute("select from \(row) for update nowait", on: database)
-    }
-    try await holder.execute(script: "commit")
-    try await done
-    return state == nil
   }
 
   /// Ann's group, with Bob's inside it; the ids of inner and outer, in the order of ids.
@@ -70,9 +43,9 @@ import Testing
   func inheritance() async throws {
     let database = try await TestDatabase.make()
     let (_, outer) = try await nested(on: database)
-    let isFree = try await whileWaiting(
-      on: database, for: "select muster.lock_graph()",
-      "select public.update_group('\(outer)', '{\"settings\":{\"inheritance\":false}}')",
+    let isFree = try await LockOrder.isFree(
+      on: database, whileHeld: "select muster.lock_graph()",
+      "\(become("a")); select public.update_group('\(outer)', '{\"settings\":{\"inheritance\":false}}')",
       isFree: "public.groups where id = '\(outer)'")
     #expect(isFree)
   }
@@ -90,9 +63,10 @@ import Testing
   func ending(script: String) async throws {
     let database = try await TestDatabase.make()
     let (inner, outer) = try await nested(on: database)
-    let isFree = try await whileWaiting(
-      on: database, for: "select muster.lock_group('\(inner)')",
-      script.replacing("GROUP", with: outer), isFree: "public.groups where id = '\(outer)'")
+    let isFree = try await LockOrder.isFree(
+      on: database, whileHeld: "select muster.lock_group('\(inner)')",
+      "\(become("a")); " + script.replacing("GROUP", with: outer),
+      isFree: "public.groups where id = '\(outer)'")
     #expect(isFree)
   }
 }
