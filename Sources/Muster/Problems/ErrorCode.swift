@@ -57,6 +57,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case notPending = "not_pending"
   case alreadyApplied = "already_applied"
   case authorCannotApply = "author_cannot_apply"
+  case applicantCannotDecide = "applicant_cannot_decide"
   case applicantCannotAuthor = "applicant_cannot_author"
   case lastAuthor = "last_author"
   case tooManyAuthors = "too_many_authors"
@@ -105,7 +106,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .templateNameTaken, .tooManyWebhooks,
       .deliveryUnderWay, .webhookInactive, .lastAdmin, .notOneself, .adminProtected, .eventFull,
       .eventStarted, .eventCancelled, .notPending, .alreadyApplied, .authorCannotApply,
-      .applicantCannotAuthor, .lastAuthor, .tooManyAuthors, .withdrawInstead, .alreadyAnswered,
+      .applicantCannotDecide, .applicantCannotAuthor, .lastAuthor, .tooManyAuthors,
+      .withdrawInstead, .alreadyAnswered,
       .messageDeleted, .conflict:
       409
     case .versionMismatch: 412
