@@ -22,6 +22,8 @@ create table public.events (
   constraint events_title_length check (length(title) between 1 and 200),
   constraint events_title_printable check (title !~ '[[:cntrl:]]'),
   constraint events_description_length check (length(description) <= 5000),
+  constraint events_description_printable
+  check (translate(description, E'\t\n\r', '') !~ '[[:cntrl:]]'),
   constraint events_place_length check (length(place) between 1 and 300),
   constraint events_place_printable check (place !~ '[[:cntrl:]]'),
   constraint events_starts_at_finite check (isfinite(starts_at)),
@@ -55,17 +57,23 @@ create table public.chats (
   kind text not null,
   title text,
   like_group_id uuid,
+  event_id uuid,
   last_position bigint not null default 0,
   last_message_at timestamptz,
   created_at timestamptz not null default clock_timestamp(),
   constraint chats_pkey primary key (id),
   constraint chats_like_group_id_key unique (like_group_id),
+  constraint chats_event_id_fkey
+  foreign key (event_id) references public.events (id) on delete set null,
   constraint chats_kind_known check (kind in ('event')),
   constraint chats_title_length check (length(title) between 1 and 200)
 );
+create index chats_event_id_idx on public.chats (event_id);
 comment on table public.chats is 'Where people write to one another (M1).';
 comment on column public.chats.like_group_id is
 'The approved application that it was made for (E5); null once that is gone (E8).';
+comment on column public.chats.event_id is
+'The event that it is about, also when the application is withdrawn; null once that is gone (E8).';
 comment on column public.chats.last_position is 'The position of its latest message; 0: there is none.';
 
 create table public.like_groups (
@@ -85,7 +93,9 @@ create table public.like_groups (
   constraint like_groups_chat_id_fkey
   foreign key (chat_id) references public.chats (id) on delete restrict,
   constraint like_groups_chat_of_approved check ((status = 'approved') = (chat_id is not null)),
-  constraint like_groups_message_length check (length(message) between 1 and 1000)
+  constraint like_groups_message_length check (length(message) between 1 and 1000),
+  constraint like_groups_message_printable
+  check (translate(message, E'\t\n\r', '') !~ '[[:cntrl:]]')
 );
 create index like_groups_event_idx on public.like_groups (event_id);
 create index like_groups_status_idx on public.like_groups (status);

@@ -17,7 +17,7 @@ public struct Chat: Codable, Sendable, Hashable {
   public let title: String?
   /// The application that it was made for; null once that is gone.
   public let likeGroupId: LikeGroup.ID?
-  /// The event of that application.
+  /// The event that it is about; null once that is gone.
   public let eventId: Event.ID?
   /// Who is in it.
   public let members: [ChatMember]

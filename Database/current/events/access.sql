@@ -12,14 +12,16 @@ comment on view muster.my_authorships is 'The events that the caller is an autho
 create view muster.my_like_groups with (security_barrier = true) as
 select m.group_id as like_group_id, m.event_id, false as is_author
 from public.like_group_members as m
+join public.like_groups as g on g.id = m.group_id
 where m.user_id = (select auth.uid())
+  and (m.accepted is distinct from false or g.status = 'pending')
 union all
 select g.id, g.event_id, true
 from public.event_authors as a
 join public.like_groups as g on g.event_id = a.event_id
 where a.user_id = (select auth.uid());
 comment on view muster.my_like_groups is
-'The applications that the caller sees: as a member, also one who was asked, or as an author.';
+'The applications that the caller sees: as an author; as a member, also one who was asked, and who declined as long as it is pending (E6).';
 
 grant select on muster.my_authorships, muster.my_like_groups to authenticated;
 

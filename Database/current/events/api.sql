@@ -51,7 +51,7 @@ begin
     input ->> 'title', input ->> 'description',
     muster.event_time(input, 'startsAt', 'events_starts_at_shape'), input ->> 'place',
     muster.event_time(input, 'endsAt', 'events_ends_at_shape'),
-    (input ->> 'capacity')::integer,
+    (input ->> 'capacity')::numeric::integer,
     array(
       select (p.id)::uuid
       from jsonb_array_elements_text(nullif(input -> 'authorIds', 'null')) as p (id)
@@ -104,6 +104,37 @@ comment on function api.application_members(uuid) is
 'The members of an application that the caller sees, by name.';
 grant execute on function api.application_members(uuid) to authenticated;
 
+create function api.application_threshold(like_group_id uuid) returns integer
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return (
+    select greatest(
+      least(
+        (
+          select count(*)
+          from public.event_authors as a
+          where a.event_id = g.event_id and a.user_id not in (
+            select m.user_id from public.like_group_members as m where m.group_id = g.id
+          )
+        ),
+        (
+          select count(*)
+          from public.like_group_members as m
+          where m.group_id = g.id and m.accepted
+        )
+      ), 1
+    )
+    from public.like_groups as g
+    where g.id = application_threshold.like_group_id
+  );
+end
+$$;
+comment on function api.application_threshold(uuid) is
+'How many authors have to approve (E5): as many as accepted, or as there are whom it does not name.';
+grant execute on function api.application_threshold(uuid) to authenticated;
+
 create function api.application_waits_for(like_group_id uuid) returns json
 language plpgsql volatile security definer
 set search_path = ''
@@ -135,11 +166,11 @@ begin
     left join public.like_group_approvals as v
       on v.group_id = application.id and v.author_id = a.user_id
     where a.event_id = application.event_id
+      and a.user_id not in (select m.user_id from members as m)
   ),
   counted as (
-    select (select count(*) from authors as a where a.approved) >= least(
-      (select count(*) from authors), (select count(*) from members as m where m.accepted)
-    ) as is_enough
+    select (select count(*) from authors as a where a.approved)
+      >= api.application_threshold(application.id) as is_enough
   )
   select json_agg(json_build_object('kind', w.kind, 'userId', w.user_id)
     order by w.number, w.created_at, w.user_id)
@@ -183,10 +214,7 @@ select
     from public.like_group_approvals as v
     where v.group_id = g.id
   ) end as approvals,
-  least(
-    (select count(*) from public.event_authors as a where a.event_id = g.event_id),
-    (select count(*) from public.like_group_members as m where m.group_id = g.id and m.accepted)
-  ) as threshold,
+  api.application_threshold(g.id) as threshold,
   coalesce(api.application_waits_for(g.id), '[]') as "waitingFor",
   g.created_at as "createdAt"
 from public.like_groups as g
@@ -195,6 +223,32 @@ comment on view api.like_groups is
 'GET /like-groups/{id}, /events/{id}/like-groups, /me/like-groups';
 grant select on api.like_groups to authenticated;
 
+create function api.left_application(like_group_id uuid) returns table (body text)
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  return query
+  select json_build_object(
+    'id', g.id, 'eventId', g.event_id, 'creatorId', g.creator_id, 'chatId', null,
+    'status', 'pending', 'message', null,
+    'members', json_build_array(
+      json_build_object('userId', u.id, 'fullName', u.full_name, 'accepted', m.accepted)
+    ),
+    'approvals', null, 'threshold', api.application_threshold(g.id),
+    'waitingFor', '[]'::json, 'createdAt', g.created_at
+  )::text
+  from public.like_group_members as m
+  join public.like_groups as g on g.id = m.group_id
+  join public.users as u on u.id = m.user_id
+  where m.group_id = left_application.like_group_id and m.user_id = auth.uid()
+    and m.accepted = false;
+end
+$$;
+comment on function api.left_application(uuid) is
+'An application as whoever declined left it: pending, and of its members they alone.';
+grant execute on function api.left_application(uuid) to authenticated;
+
 create function api.like_group_answer(like_group_id uuid) returns table (body text)
 language plpgsql volatile
 set search_path = ''
@@ -202,6 +256,11 @@ as $$
 begin
   return query
   select row_to_json(g)::text from api.like_groups as g where g.id = like_group_answer.like_group_id;
+  -- By declining they decided it, and what became of it is not theirs to see (E6).
+  if not found then
+    return query
+    select l.body from api.left_application(like_group_answer.like_group_id) as l;
+  end if;
 end
 $$;
 comment on function api.like_group_answer(uuid) is 'An application after a change.';

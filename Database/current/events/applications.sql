@@ -35,14 +35,8 @@ begin
   ) then
     raise exception using errcode = 'MU124', message = 'author_cannot_apply';
   end if;
-  -- Of the caller the key of like_claims says so; a friend would not be able to accept.
-  if exists (
-    select
-    from public.like_claims as c
-    where c.event_id = event.id and c.user_id = any(friends)
-  ) then
-    raise exception using errcode = 'MU123', message = 'already_applied';
-  end if;
+  -- Whether they are in another one is not looked at: it would tell who has applied. The key of
+  -- like_claims refuses the caller here, and a friend when they accept (E3).
   insert into public.like_groups (event_id, creator_id, message)
   values (event.id, caller_id, nullif(btrim(apply_to_event.message), ''))
   returning id into made;
@@ -58,7 +52,7 @@ begin
     perform muster.tell(muster.author_ids(event.id), 'application_received', event,
       jsonb_build_object('likeGroupId', made), caller_id);
   end if;
-  perform muster.settle_event(event.id);
+  -- Nobody has decided on it, so there is nothing to evaluate.
   return made;
 end
 $$;
@@ -115,7 +109,7 @@ begin
     perform muster.tell(muster.author_ids(event.id), 'application_received', event,
       jsonb_build_object('likeGroupId', application.id), caller_id);
   end if;
-  perform muster.settle_event(event.id);
+  perform muster.evaluate_application(event.id, application.id);
   return application.id;
 end
 $$;
@@ -172,7 +166,7 @@ begin
     perform muster.tell(muster.author_ids(event.id), 'application_received', event,
       jsonb_build_object('likeGroupId', application.id), auth.uid());
   end if;
-  perform muster.settle_event(event.id);
+  perform muster.evaluate_application(event.id, application.id);
 end
 $$;
 comment on function public.drop_from_application(uuid, uuid) is
@@ -224,8 +218,10 @@ declare
 begin
   perform muster.require_creator(application);
   perform muster.delete_application(application.id);
-  -- Their places are free.
-  perform muster.settle_event(application.event_id);
+  -- Their places are free, if they had any.
+  if application.status = 'approved' then
+    perform muster.settle_event(application.event_id);
+  end if;
 end
 $$;
 comment on function public.withdraw_application(uuid) is
@@ -249,6 +245,14 @@ begin
   if not muster.is_author(caller_id, application.event_id) then
     raise exception using errcode = 'MU011', message = 'forbidden';
   end if;
+  -- They declined, and became an author since.
+  if exists (
+    select
+    from public.like_group_members as m
+    where m.group_id = application.id and m.user_id = caller_id
+  ) then
+    raise exception using errcode = 'MU123', message = 'applicant_cannot_decide';
+  end if;
   select v.approved into former
   from public.like_group_approvals as v
   where v.group_id = application.id and v.author_id = caller_id;
@@ -260,11 +264,11 @@ begin
     perform muster.audit('application.verdict', null, 'like_groups', application.id, caller_id,
       jsonb_strip_nulls(jsonb_build_object('approved', former)),
       jsonb_build_object('approved', decide_application.approved));
-    perform muster.settle_event(application.event_id);
+    perform muster.evaluate_application(application.event_id, application.id);
   end if;
   return application.id;
 end
 $$;
 comment on function public.decide_application(uuid, boolean) is
-'An author''s verdict, which may change while the application is pending (E4).';
+'An author''s verdict, which may change while the application is pending; not on one that names them (E4).';
 grant execute on function public.decide_application(uuid, boolean) to authenticated;

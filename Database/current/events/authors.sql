@@ -64,12 +64,10 @@ begin
   using public.like_groups as g
   where g.id = v.group_id and g.event_id = end_authorship.event_id and g.status = 'pending'
     and v.author_id = end_authorship.user_id;
+  -- Also those of applications that were withdrawn, which its authors are left in.
   perform muster.leave_chats(
-    array(
-      select g.chat_id
-      from public.like_groups as g
-      where g.event_id = end_authorship.event_id and g.status = 'approved'
-    ), array[end_authorship.user_id]);
+    array(select c.id from public.chats as c where c.event_id = end_authorship.event_id),
+    array[end_authorship.user_id]);
   perform muster.audit('event_author.deleted', null, 'events', end_authorship.event_id,
     end_authorship.user_id, null, null);
 end

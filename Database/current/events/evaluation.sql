@@ -1,5 +1,8 @@
--- What becomes of applications (E3, E5, E7). Whatever changes authors, applications, verdicts,
--- capacity or time holds the event's lock and calls muster.settle_event at the end.
+-- What becomes of applications (E3, E5, E7). Whoever changes anything of them holds the event's
+-- lock. Answers and verdicts concern their own application, so they end with
+-- muster.evaluate_application: places only become fewer by it, and nothing else that waits gets
+-- in. What changes authors, capacity or time, or frees places, concerns all that is pending, and
+-- ends with muster.settle_event.
 
 -- E3, whoever writes: a claim stands as long as its person is in by their own will and the
 -- application is pending or approved. The key of the table refuses a second one.
@@ -76,7 +79,7 @@ begin
   where e.id = approve_application.event_id
   returning * into event;
   made_chat := muster.open_chat('event', event.title, authors || members,
-    approve_application.like_group_id);
+    approve_application.like_group_id, approve_application.event_id);
   update public.like_groups as g set status = 'approved', chat_id = made_chat
   where g.id = approve_application.like_group_id;
   perform muster.tell(authors || members, 'application_approved', event, jsonb_build_object(
@@ -95,7 +98,7 @@ set search_path = ''
 as $$
 declare
   event public.events;
-  authors integer;
+  judges integer;
   members integer;
   undecided integer;
   approvals integer;
@@ -109,14 +112,19 @@ begin
   if undecided > 0 then
     return;
   end if;
-  -- Verdicts of present authors only (E4).
+  -- Verdicts of present authors only (E4), and of none whom it names.
   select count(*), count(*) filter (where v.approved), count(v.approved)
-  into authors, approvals, verdicts
+  into judges, approvals, verdicts
   from public.event_authors as a
   left join public.like_group_approvals as v
     on v.author_id = a.user_id and v.group_id = evaluate_application.like_group_id
-  where a.event_id = evaluate_application.event_id;
-  threshold := least(authors, members);
+  where a.event_id = evaluate_application.event_id and not exists (
+    select
+    from public.like_group_members as m
+    where m.group_id = evaluate_application.like_group_id and m.user_id = a.user_id
+  );
+  -- Somebody has to approve it.
+  threshold := greatest(least(judges, members), 1);
   if approvals >= threshold then
     select * into event from public.events as e where e.id = evaluate_application.event_id;
     -- What does not fit waits, with its verdicts (E7).
@@ -124,7 +132,7 @@ begin
       perform muster.approve_application(
         evaluate_application.event_id, evaluate_application.like_group_id);
     end if;
-  elsif approvals + (authors - verdicts) < threshold then
+  elsif approvals + (judges - verdicts) < threshold then
     perform muster.end_application(evaluate_application.like_group_id, 'rejected');
   end if;
 end

@@ -14,7 +14,9 @@ begin
       constraint = constraint_name, table = 'events', schema = 'public';
   end if;
   return text_of_it::timestamptz;
-exception when datetime_field_overflow or invalid_datetime_format or invalid_text_representation then
+exception when datetime_field_overflow or invalid_datetime_format or invalid_text_representation
+  or invalid_time_zone_displacement_value
+then
   raise exception using errcode = '23514', message = 'not a time',
     constraint = constraint_name, table = 'events', schema = 'public';
 end
@@ -105,7 +107,7 @@ begin
     new_event.starts_at := muster.event_time(changes, 'startsAt', 'events_starts_at_shape');
   end if;
   if changes ? 'capacity' then
-    new_event.capacity := (changes ->> 'capacity')::integer;
+    new_event.capacity := (changes ->> 'capacity')::numeric::integer;
   end if;
   if (new_event.starts_at, new_event.capacity)
     is distinct from (old_event.starts_at, old_event.capacity)
@@ -164,7 +166,7 @@ declare
 begin
   -- Chats are locked before people: they lose what they are for.
   perform muster.lock_chats(array(
-    select g.chat_id from public.like_groups as g where g.event_id = event.id
+    select c.id from public.chats as c where c.event_id = event.id
   ));
   perform muster.tell(
     muster.author_ids(event.id) || muster.all_applicant_ids(event.id),

@@ -77,7 +77,7 @@ begin
     from unnest(chosen) as w (id)
     join public.like_groups as g on g.event_id = w.id
     left join public.chats as c on c.like_group_id = g.id
-    where c.id is distinct from g.chat_id
+    where c.id is distinct from g.chat_id or (c.id is not null and c.event_id is distinct from w.id)
     union all
     select 'like_claims', k.id from muster.broken_claims(chosen) as k (id)
   ) as b (name, id) on b.name = c.name

@@ -89,7 +89,12 @@ begin
     -- Afterwards nobody could say any more who was in it.
     insert into muster.stream_events (slot, type, audience, audience_id, people, data)
     select s.slot, 'application.deleted', 'people', old.id,
-      array(select m.user_id from public.like_group_members as m where m.group_id = old.id),
+      array(
+        select m.user_id
+        from public.like_group_members as m
+        where m.group_id = old.id
+          and (m.accepted is distinct from false or old.status = 'pending')
+      ),
       jsonb_build_object('eventId', old.event_id, 'likeGroupId', old.id)
     from muster.stream_state as s;
   end if;

@@ -12,6 +12,8 @@ begin
   select distinct p.id, tell.kind, tell.actor_id,
     jsonb_build_object('eventId', event.id, 'title', event.title) || tell.data
   from unnest(people) as p (id)
+  -- Whose account has ended is in what is over still.
+  join public.users as u on u.id = p.id and u.is_active
   -- Nobody is told of what they did themselves.
   where tell.actor_id is null or p.id <> tell.actor_id;
 end

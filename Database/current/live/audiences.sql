@@ -78,9 +78,15 @@ union all
 select 'event.authors', false, a.event_id, a.user_id
 from public.event_authors as a
 union all
--- The members of an application, who need not know who decides how (E4).
+-- The members of an application, who need not know who decides how (E4); those who declined as
+-- long as it is pending (E6).
 select 'like_group', true, m.group_id, m.user_id
 from public.like_group_members as m
+where m.accepted is distinct from false or exists (
+  select
+  from public.like_groups as g
+  where g.id = m.group_id and g.status = 'pending'
+)
 union all
 select 'chat', true, m.chat_id, m.user_id
 from public.chat_members as m

@@ -74,7 +74,8 @@ $$;
 comment on function muster.leave_chats(uuid [], uuid []) is 'Has people leave chats; what they wrote stays.';
 
 create function muster.open_chat(
-  kind text, title text, people uuid [], like_group_id uuid default null
+  kind text, title text, people uuid [], like_group_id uuid default null,
+  event_id uuid default null
 ) returns uuid
 language plpgsql volatile
 set search_path = ''
@@ -82,8 +83,8 @@ as $$
 declare
   made uuid;
 begin
-  insert into public.chats as c (kind, title, like_group_id)
-  values (open_chat.kind, open_chat.title, open_chat.like_group_id)
+  insert into public.chats as c (kind, title, like_group_id, event_id)
+  values (open_chat.kind, open_chat.title, open_chat.like_group_id, open_chat.event_id)
   returning c.id into made;
   insert into public.chat_members (chat_id, user_id)
   select distinct made, p.id from unnest(people) as p (id) order by p.id;
@@ -92,7 +93,7 @@ begin
   return made;
 end
 $$;
-comment on function muster.open_chat(text, text, uuid [], uuid) is 'Makes a chat with people in it.';
+comment on function muster.open_chat(text, text, uuid [], uuid, uuid) is 'Makes a chat with people in it.';
 
 create function muster.rename_chats(event_id uuid, title text) returns void
 language plpgsql volatile
@@ -100,11 +101,10 @@ set search_path = ''
 as $$
 begin
   perform muster.lock_chats(array(
-    select g.chat_id from public.like_groups as g where g.event_id = rename_chats.event_id
+    select c.id from public.chats as c where c.event_id = rename_chats.event_id
   ));
   update public.chats as c set title = rename_chats.title
-  from public.like_groups as g
-  where g.event_id = rename_chats.event_id and c.id = g.chat_id;
+  where c.event_id = rename_chats.event_id;
 end
 $$;
 comment on function muster.rename_chats(uuid, text) is 'Has an event''s chats follow its title.';

@@ -55,7 +55,7 @@ grant execute on function api.last_message(uuid) to authenticated;
 create view api.chats with (security_invoker = true) as
 select
   c.id, c.kind, c.title, c.like_group_id as "likeGroupId",
-  (select g.event_id from public.like_groups as g where g.id = c.like_group_id) as "eventId",
+  c.event_id as "eventId",
   coalesce(api.chat_people(c.id), '[]') as members,
   api.last_message(c.id) as "lastMessage",
   (

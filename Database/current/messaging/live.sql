@@ -12,7 +12,8 @@ $$;
 comment on function muster.publish_chat() is 'Tells of a change of a chat itself.';
 create trigger publish_update after update on public.chats
 for each row when (
-  (old.title, old.like_group_id) is distinct from (new.title, new.like_group_id)
+  (old.title, old.like_group_id, old.event_id)
+  is distinct from (new.title, new.like_group_id, new.event_id)
 ) execute function muster.publish_chat();
 
 create function muster.publish_chat_members() returns trigger

@@ -12,10 +12,12 @@ extension Endpoint {
       body: .of(ApplyToEvent.self), bodyIsOptional: true,
       details: """
         Friends are asked, and count once they accept. A person is in one application of an event \
-        that is pending or approved, by having made it or accepted.
+        that is pending or approved, by having made it or accepted; who else is in one is not told, \
+        and a friend who is cannot accept a second.
 
         Once every friend has answered or been dropped, it is approved as soon as as many authors \
-        approve as there are authors or members who accepted, whichever is fewer (`threshold`), \
+        approve as there are authors or members who accepted, whichever is fewer (`threshold`; authors who \
+        were asked along and declined are not counted), \
         and rejected when that cannot happen any more. This is looked at after every change of \
         authors, members and verdicts. What does not fit the event's capacity waits, and the \
         oldest gets free places first. What is pending when the event starts expires. On \
@@ -31,7 +33,7 @@ extension Endpoint {
         .noGroupInCommon,
       ],
       takesIdempotencyKey: true,
-      limits: { [.byCaller("apply", $0, 60, per: 3600)] }, isLimited: true,
+      limits: { [.byCaller("apply", $0, 30, per: 3600)] }, isLimited: true,
       handler: applyToEvent),
     Endpoint(
       method: .get, path: "/events/{id}/like-groups", operation: "listLikeGroups",
@@ -55,6 +57,7 @@ extension Endpoint {
     Endpoint(
       method: .get, path: "/like-groups/{id}", operation: "getLikeGroup",
       summary: "One application; for its members and the event's authors", tag: "Events",
+      details: "Who declined sees it as long as it is pending.",
       success: .ok(likeGroup), problems: [.notFound], handler: getLikeGroup),
     Endpoint(
       method: .delete, path: "/like-groups/{id}", operation: "withdrawLikeGroup",
@@ -65,12 +68,17 @@ extension Endpoint {
     Endpoint(
       method: .put, path: "/like-groups/{id}/members/me", operation: "answerLikeGroup",
       summary: "Comes along or not; until it is decided, one may change one's mind",
-      tag: "Events", body: .of(AnswerApplication.self), success: .ok(likeGroup),
+      tag: "Events", body: .of(AnswerApplication.self),
+      details: """
+        Who declines, and so decides it, is answered with the application as they leave it: \
+        pending, and of its members themselves alone. They see no more of it.
+        """,
+      success: .ok(likeGroup),
       problems: [
         .notFound, .forbidden, .notPending, .eventStarted, .eventCancelled, .alreadyApplied,
         .authorCannotApply, .withdrawInstead,
       ],
-      limits: { [.byCaller("answer", $0, 120, per: 300)] }, isLimited: true,
+      limits: { [.byCaller("answer", $0, 60, per: 3600)] }, isLimited: true,
       handler: answerLikeGroup),
     Endpoint(
       method: .delete, path: "/like-groups/{id}/members/{userId}",
@@ -85,7 +93,9 @@ extension Endpoint {
       method: .put, path: "/like-groups/{id}/approvals/me", operation: "decideLikeGroup",
       summary: "An author's verdict, which may change until it is decided", tag: "Events",
       body: .of(DecideApplication.self), success: .ok(likeGroup),
-      problems: [.notFound, .forbidden, .notPending, .eventStarted, .eventCancelled],
+      problems: [
+        .notFound, .forbidden, .notPending, .eventStarted, .eventCancelled, .applicantCannotDecide,
+      ],
       limits: { [.byCaller("decide", $0, 300, per: 300)] }, isLimited: true,
       handler: decideLikeGroup),
   ]

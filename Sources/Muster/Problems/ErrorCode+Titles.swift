@@ -67,6 +67,7 @@ extension ErrorCode {
     case .notPending: "The application is decided already"
     case .alreadyApplied: "Already in an application to this event"
     case .authorCannotApply: "Authors are in no application to their event"
+    case .applicantCannotDecide: "Nobody decides on an application that names them"
     case .applicantCannotAuthor: "Whoever is in an application does not become an author"
     case .lastAuthor: "The event would be left without an author"
     case .tooManyAuthors: "The event has as many authors as it may have"

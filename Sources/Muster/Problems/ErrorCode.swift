@@ -69,6 +69,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case notPending = "not_pending"
   case alreadyApplied = "already_applied"
   case authorCannotApply = "author_cannot_apply"
+  case applicantCannotDecide = "applicant_cannot_decide"
   case applicantCannotAuthor = "applicant_cannot_author"
   case lastAuthor = "last_author"
   case tooManyAuthors = "too_many_authors"
@@ -117,6 +118,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .templateNameTaken, .tooManyWebhooks,
       .deliveryUnderWay, .webhookInactive, .lastAdmin, .notOneself, .adminProtected, .eventFull,
       .eventStarted, .eventCancelled, .notPending, .alreadyApplied, .authorCannotApply,
+      .applicantCannotDecide,
       .applicantCannotAuthor, .lastAuthor, .tooManyAuthors, .withdrawInstead, .alreadyAnswered,
       .messageDeleted, .alreadyInDinnerGroup, .noDinnerGroup, .noParty, .notLive, .partyNotOpen,
       .requestNotPending, .requestDeclined, .ownParty, .alreadyRequested, .partyNotAgreed,

@@ -54,7 +54,7 @@ enum SQLState {
     "MU120": .eventStarted,
     "MU121": .eventCancelled,
     "MU122": .notPending,
-    "MU123": .alreadyApplied,
+    "MU123": .applicantCannotDecide,
     "MU124": .authorCannotApply,
     "MU125": .applicantCannotAuthor,
     "MU126": .lastAuthor,
@@ -180,6 +180,8 @@ struct ConstraintMeaning {
     "events_title_length": .field("title", "length", "takes 1 to 200 characters"),
     "events_title_printable": .field("title", "invalid", "has control characters"),
     "events_description_length": .field("description", "length", "takes up to 5,000 characters"),
+    "events_description_printable": .field(
+      "description", "invalid", "has control characters"),
     "events_place_length": .field("place", "length", "takes 1 to 300 characters"),
     "events_place_printable": .field("place", "invalid", "has control characters"),
     "events_starts_at_shape": .field("startsAt", "invalid", "is not a time of RFC 3339"),
@@ -192,6 +194,7 @@ struct ConstraintMeaning {
     "event_authors_count": .field("authorIds", "length", "makes more than 50 authors"),
     "like_claims_pkey": ConstraintMeaning(code: .alreadyApplied),
     "like_groups_message_length": .field("message", "length", "takes up to 1,000 characters"),
+    "like_groups_message_printable": .field("message", "invalid", "has control characters"),
     "like_group_members_others": .field(
       "memberIds", "invalid", "takes others than the caller, each once"),
     "like_group_members_count": .field("memberIds", "length", "takes up to 20 people"),

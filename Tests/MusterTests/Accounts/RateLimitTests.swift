@@ -89,6 +89,25 @@ import Testing
     (.post, "/invites/x/decline", nil),
     (.post, "/webhooks/00000000-0000-4000-8000-000000000000/test", nil),
     (.post, "/webhooks/00000000-0000-4000-8000-000000000000/deliveries/1/retry", nil),
+    (
+      .post, "/events",
+      #"{"title":"x","description":"","startsAt":"2100-01-01T00:00:00Z","place":"y"}"#
+    ),
+    (
+      .put,
+      "/events/01234567-89ab-4cde-8f01-23456789abcd/authors/01234567-89ab-4cde-8f01-23456789abcd",
+      nil
+    ),
+    (.post, "/events/01234567-89ab-4cde-8f01-23456789abcd/like-groups", "{}"),
+    (
+      .put, "/like-groups/01234567-89ab-4cde-8f01-23456789abcd/members/me",
+      #"{"accepted":true}"#
+    ),
+    (
+      .put, "/like-groups/01234567-89ab-4cde-8f01-23456789abcd/approvals/me",
+      #"{"approved":true}"#
+    ),
+    (.post, "/chats/01234567-89ab-4cde-8f01-23456789abcd/messages", #"{"body":"x"}"#),
     (.post, "/unsubscribe", #"{"token":"x"}"#),
     (.post, "/unsubscribe/x", nil),
     (
@@ -123,6 +142,23 @@ import Testing
         #expect((Int(refused.headers["Retry-After"] ?? "") ?? 0) >= 1)
         try await server.sql("delete from auth.rate_limits")
       }
+    }
+  }
+
+  @Test("A8: whoever applies and withdraws again and again is stopped before they mail on and on")
+  func applications() async throws {
+    try await limited { server in
+      let ann = try await server.person("Ann")
+      let cid = try await server.person("Cid")
+      let event = try await ann.makeEvent()
+      for _ in 1...30 {
+        let made = try await cid.client.apply(to: event.id)
+        try await cid.client.withdraw(made.id)
+      }
+      let refused = try await problem { try await cid.client.apply(to: event.id) }
+      #expect(refused.code == "rate_limited")
+      // Others are not stopped with them.
+      _ = try await server.person("Dan").client.apply(to: event.id)
     }
   }
 

@@ -54,6 +54,8 @@ enum FunctionExpectations {
         uid ok reads under policies
       api.like_group_answer(uuid)
         uid ok reads under policies
+      api.application_threshold(uuid)
+        uid ok reads under policies
       api.chat_answer(uuid)
         uid ok reads under policies
       muster.event_time(jsonb, text, text)
@@ -79,6 +81,8 @@ enum FunctionExpectations {
         uid ok anyone signed in sees events and whose they are
       api.application_members(uuid)
         uid ok of applications that the caller is in or decides on
+      api.left_application(uuid)
+        uid ok to whoever declined: their own answer
       api.application_waits_for(uuid)
         uid ok of applications that the caller is in or decides on
       api.chat_people(uuid)

@@ -31,7 +31,8 @@ struct RouteCase: Sendable {
 
   /// Whether it may change the group that it is sent to.
   var concernsGroup: Bool {
-    let names = ["{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}", "{event}",
+    let names = [
+      "{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}", "{event}",
       "{pending}", "{approved}", "{chat}", "{message}",
     ]
     return dinner != nil

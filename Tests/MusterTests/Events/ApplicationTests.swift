@@ -175,13 +175,15 @@ import Testing
       #expect(again.code == "already_applied")
       let fay = try await server.person("Fay")
       _ = try await fay.makeGroup(joinedBy: [dan])
-      let asked = try await problem {
-        try await fay.client.apply(to: event.id, ApplyToEvent(memberIds: [dan.id]))
-      }
-      #expect(asked.code == "already_applied")
       #expect(
         try await server.everything(of: event).filter { $0[0] != "event" }
           == before.filter { $0[0] != "event" })
+      // Whom one asks along does not tell who has applied: they cannot accept, and are dropped.
+      let third = try await fay.client.apply(to: event.id, ApplyToEvent(memberIds: [dan.id]))
+      let taken = try await problem { try await dan.client.answer(third.id, accepted: true) }
+      #expect(taken.code == "already_applied")
+      try await fay.client.drop(dan.id, from: third.id)
+      #expect(try await fay.client.likeGroup(third.id).members.map(\.userId) == [fay.id])
       // Approved, it holds them still; having left it, they are free.
       try await dan.client.answer(first.id, accepted: false)
       try await dan.client.answer(second.id, accepted: true)
@@ -240,7 +242,12 @@ import Testing
       #expect(stranger.code == "not_found")
       try await ann.client.decide(application.id, approved: true)
       let late = try await problem { try await dan.client.answer(application.id, accepted: true) }
-      #expect(late.code == "not_pending")
+      // Who declined sees no more of it.
+      #expect(late.code == "not_found")
+      let second = try await eve.applyTogether(to: event, with: [dan])
+      for author in [ann, bob] { try await author.client.decide(second.id, approved: true) }
+      let decided = try await problem { try await dan.client.answer(second.id, accepted: false) }
+      #expect(decided.code == "not_pending")
     }
   }
 

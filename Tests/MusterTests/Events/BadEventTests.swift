@@ -21,17 +21,27 @@ import Testing
         "\"\(String(repeating: "x", count: 201))\"",
       ]
     ),
-    ("description", ["null", "[]", "\"\(String(repeating: "é", count: 5001))\""]),
+    (
+      "description",
+      ["null", "[]", #""a\u0007b""#, #""\u001b[2J""#, "\"\(String(repeating: "é", count: 5001))\""]
+    ),
     (
       "startsAt",
       [
         "null", "7", #""tomorrow""#, #""infinity""#, #""2100-01-01""#, #""2100-02-30T00:00:00Z""#,
         #""2001-01-01T00:00:00Z""#, #""2100-01-01T00:00:00""#, #""2100-01-01T25:00:00Z""#,
+        #""2100-01-01T00:00:00+99:99""#, #""2100-01-01T00:00:00-16:00""#,
       ]
     ),
     ("place", ["null", #""""#, #""a\u0007""#, "\"\(String(repeating: "x", count: 301))\""]),
     ("capacity", ["0", "-1", "1000001", "1.5", #""5""#]),
-    ("endsAt", [#""soon""#, #""2099-01-01T00:00:00Z""#, #""2100-01-01T00:00:00Z""#]),
+    (
+      "endsAt",
+      [
+        #""soon""#, #""2101-01-01T00:00:00+99:99""#, #""2099-01-01T00:00:00Z""#,
+        #""2100-01-01T00:00:00Z""#,
+      ]
+    ),
     ("authorIds", [#""x""#, "7"]), ("createdById", [#""x""#]), ("placesTaken", ["0"]),
     ("version", ["7"]),
   ]
@@ -76,6 +86,31 @@ import Testing
     }
   }
 
+  @Test("E1: a whole number is one however it is written, and text may have tabs and lines")
+  func spellings() async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      let cid = try await server.person("Cid")
+      for capacity in ["2.0", "2", "0.2e1"] {
+        let body = """
+          {"title":"Spelt","description":"a\\tb\\r\\nc","startsAt":"2100-01-01T00:00:00+05:45",\
+          "place":"y","capacity":\(capacity)}
+          """
+        let made = try await ann.client.send(.post, "/events", json: body)
+        #expect(made.status == 201, "\(capacity)")
+        let event = try made.decode(Event.self)
+        #expect(event.capacity == 2 && event.description == "a\tb\r\nc")
+        let changed = try await ann.client.send(
+          .patch, "/events/\(event.id)", json: #"{"capacity":3.0}"#)
+        #expect(changed.status == 200)
+        #expect(try changed.decode(Event.self).capacity == 3)
+        let application = try await cid.client.apply(
+          to: event.id, ApplyToEvent(message: "One\n\ttwo"))
+        #expect(application.message == "One\n\ttwo")
+      }
+    }
+  }
+
   @Test("E2: bad applications, answers and verdicts change nothing")
   func applications() async throws {
     try await TestServer.shared { server in
@@ -92,6 +127,7 @@ import Testing
         (#"{"memberIds":[null]}"#, "memberIds[0]"), (#"{"memberIds":["x"]}"#, "memberIds[0]"),
         (#"{"memberIds":[\#(many)]}"#, "memberIds"),
         (#"{"message":"\#(String(repeating: "x", count: 1001))"}"#, "message"),
+        (#"{"message":"a\u0007b"}"#, "message"), (#"{"message":"\u009b2J"}"#, "message"),
         (#"{"status":"approved"}"#, "status"),
       ] {
         let answer = try await cid.client.send(.post, path, json: body)

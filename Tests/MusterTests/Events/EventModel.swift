@@ -16,6 +16,11 @@ struct EventModel {
 
     var accepted: Set<Int> { Set(members.filter { $0.value == true }.keys) }
     var isUndecided: Bool { members.values.contains { $0 == nil } }
+    /// Whether one of its people sees it: those who declined no longer than it is pending (E6).
+    func isSeen(by person: Int) -> Bool {
+      guard let answer = members[person] else { return false }
+      return answer != false || status == .pending
+    }
     /// Whether it holds those who accepted (E3).
     var holds: Bool { status != .rejected }
   }
@@ -77,7 +82,7 @@ struct EventModel {
       capacity = places
     case .apply(let by, let friends):
       if !authors.isDisjoint(with: friends + [by]) { return "author_cannot_apply" }
-      if friends.contains(where: isHeld) || isHeld(by) { return "already_applied" }
+      if isHeld(by) { return "already_applied" }
       var members: [Int: Bool?] = [by: true]
       for friend in friends { members[friend] = .some(nil) }
       applications.append(Application(number: made, creator: by, members: members))
@@ -108,6 +113,7 @@ struct EventModel {
       let (found, refusal) = pending(number, by)
       guard let index = found else { return refusal }
       guard authors.contains(by) else { return "forbidden" }
+      if applications[index].members.keys.contains(by) { return "applicant_cannot_decide" }
       applications[index].verdicts[by] = approved
     }
     return nil
@@ -122,7 +128,7 @@ struct EventModel {
     _ number: Int, _ person: Int, orApproved: Bool = false
   ) -> (Int?, String?) {
     guard let index = applications.firstIndex(where: { $0.number == number }),
-      authors.contains(person) || applications[index].members.keys.contains(person)
+      authors.contains(person) || applications[index].isSeen(by: person)
     else { return (nil, "not_found") }
     let status = applications[index].status
     guard status == .pending || orApproved && status == .approved else {
@@ -136,9 +142,11 @@ struct EventModel {
     for index in applications.indices where applications[index].status == .pending {
       let application = applications[index]
       if application.isUndecided { continue }
-      let needed = min(authors.count, application.accepted.count)
-      let approvals = application.verdicts.filter { $0.value && authors.contains($0.key) }.count
-      let open = authors.filter { application.verdicts[$0] == nil }.count
+      // Who is named in it does not decide on it; somebody has to.
+      let judges = authors.subtracting(application.members.keys)
+      let needed = max(1, min(judges.count, application.accepted.count))
+      let approvals = application.verdicts.filter { $0.value && judges.contains($0.key) }.count
+      let open = judges.filter { application.verdicts[$0] == nil }.count
       if approvals >= needed {
         if let capacity, taken + application.accepted.count > capacity { continue }
         applications[index].status = .approved

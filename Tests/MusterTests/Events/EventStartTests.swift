@@ -48,6 +48,25 @@ import Testing
     }
   }
 
+  @Test("A7: whose account ended after the start, before the job has run, is told nothing more")
+  func goneMeanwhile() async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      let cid = try await server.person("Cid")
+      let dan = try await server.person("Dan")
+      let event = try await ann.makeEvent()
+      _ = try await cid.applyTogether(to: event, with: [dan])
+      try await server.letStart(event)
+      try await cid.client.deleteAccount(password: TestServer.password)
+      try await server.session.run(as: .owner, "select muster.start_event('\(event.id)')")
+      #expect(
+        try await server.value(
+          "select count(*) from public.notifications where user_id = '\(cid.id)'") == "0")
+      let kinds = try await dan.client.notifications().items.map(\.kind)
+      #expect(kinds.contains("application_expired"))
+    }
+  }
+
   @Test("E7: after the start nobody applies, answers, drops, withdraws or decides, job or no job")
   func over() async throws {
     try await TestServer.shared { server in
