@@ -66,6 +66,8 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 begin
+  -- The mail, then its job: in the order of those who delete mails.
+  perform from muster.mails as m where m.id = finish_mail.mail_id for update;
   -- Sent, or given up: it holds a token, and is not kept either way.
   if muster.finish_job(finish_mail.job_id, finish_mail.attempt, finish_mail.error)
     in ('done', 'failed')

@@ -63,6 +63,8 @@ struct Demo: Sendable {
     }
     try await database.run(Self.verifyAll, as: .server)
     try await seedGroups(callers, ids)
+    try await seedDinner(callers)
+    try await seedEvents(callers, ids)
   }
 
   private func seedGroups(_ callers: [Caller], _ ids: [User.ID]) async throws {
@@ -81,10 +83,6 @@ struct Demo: Sendable {
       MemberQueries.leave(goer, successor: nil), as: callers[7])
     _ = try await services.database.run(
       MemberQueries.pause(ids[6], in: goer), as: callers[4])
-    _ = try await makeGroup(
-      CreateGroup(
-        name: "Night Cooks", description: "Five people, one big pot.", template: "Dinner Crew"),
-      by: callers[2], joinedBy: [callers[8], callers[9], callers[3]])
     try await seedOrganization(callers)
     let cohort = try await makeGroup(
       CreateGroup(
@@ -96,7 +94,6 @@ struct Demo: Sendable {
       CreateGroup(name: "Film Evenings 2024", template: "Small Team Template"),
       by: callers[0], joinedBy: [callers[1]])
     _ = try await services.database.run(GroupQueries.archive(old), as: callers[0])
-    try await seedEvents(callers, ids)
   }
 
   /// Teams inside an organisation, one of them inside another team, and one that was only asked.
@@ -124,7 +121,7 @@ struct Demo: Sendable {
         in: museum), as: callers[5])
   }
 
-  private func makeGroup(
+  func makeGroup(
     _ input: CreateGroup, by leader: Caller, joinedBy others: [Caller]
   ) async throws -> Group.ID {
     let made = try await services.database.run(GroupQueries.create(input), as: leader)

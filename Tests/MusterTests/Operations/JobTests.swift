@@ -143,6 +143,20 @@ import Testing
     #expect(try await value(state, on: database) == "0 false")
   }
 
+  @Test("Jobs: whoever ends a mail waits for it with its job free, as those do who delete mails")
+  func mailBeforeJob() async throws {
+    let database = try await TestDatabase.make()
+    try await TestDatabase.execute(
+      "select muster.send_mail('ann@example.org', 'invite', '{}'); select muster.claim_mails(1)",
+      on: database)
+    let isFree = try await LockOrder.isFree(
+      on: database, whileHeld: "select from muster.mails for update",
+      "select muster.finish_mail(j.id, 1, j.subject::uuid, null) from muster.jobs as j",
+      isFree: "muster.jobs")
+    #expect(isFree)
+    #expect(try await value("select count(*)::text from muster.mails", on: database) == "0")
+  }
+
   @Test("Jobs: two servers do each once, and metrics tell what waits")
   func twoServers() async throws {
     try await TestServer.with { server in
