@@ -110,26 +110,31 @@ begin
     where w.lane is not null
   ),
   due as (
-    select d.id
+    select d.id, d.due_at
     from rooms as r
     cross join lateral (
       select j.id, j.due_at
       from muster.jobs as j
       where j.queue = claim_jobs.queue and j.lane = r.lane and j.failed_at is null
         and j.due_at <= clock_timestamp()
-      order by j.due_at
+      order by j.due_at, j.id
       limit greatest(r.room, 0)
       for update skip locked
     ) as d
-    order by d.due_at
+    order by d.due_at, d.id
     limit claim_jobs.at_most
+  ),
+  leased as (
+    update muster.jobs as j
+    set attempts = j.attempts + 1, leased_until = clock_timestamp() + interval '2 minutes',
+      due_at = clock_timestamp() + interval '2 minutes'
+    from due
+    where j.id = due.id
+    returning j.id, j.kind, j.subject, j.attempts, due.due_at as was_due_at
   )
-  update muster.jobs as j
-  set attempts = j.attempts + 1, leased_until = clock_timestamp() + interval '2 minutes',
-    due_at = clock_timestamp() + interval '2 minutes'
-  from due
-  where j.id = due.id
-  returning j.id, j.kind, j.subject, j.attempts;
+  select l.id, l.kind, l.subject, l.attempts
+  from leased as l
+  order by l.was_due_at, l.id;
 end
 $$;
 comment on function muster.claim_jobs(text, integer, integer) is

@@ -53,8 +53,10 @@ as $$
 begin
   return query
   select j.id, j.attempt, m.id, m.recipient::text, m.kind, m.payload::text
-  from muster.claim_jobs('mails', claim_mails.at_most, claim_mails.at_most) as j
-  join muster.mails as m on m.id = j.subject::uuid;
+  from muster.claim_jobs('mails', claim_mails.at_most, claim_mails.at_most)
+    with ordinality as j (id, kind, subject, attempt, place)
+  join muster.mails as m on m.id = j.subject::uuid
+  order by j.place;
 end
 $$;
 comment on function muster.claim_mails(integer) is 'Takes mails that are due, to send them.';

@@ -62,6 +62,31 @@ import Testing
     }
   }
 
+  @Test("Jobs: they are taken in the order in which they are due, mails as they were written")
+  func order() async throws {
+    let database = try await database(doing: record)
+    try await TestDatabase.execute(
+      """
+      select muster.schedule_job(
+        'test', gen_random_uuid(), now() - n * interval '1 minute') from generate_series(1, 30) as n;
+      select muster.send_mail(n || '@example.org', 'invite', '{}') from generate_series(1, 30) as n
+      """, on: database)
+    let jobs = """
+      select string_agg(c.id::text, ' ' order by c.place) from
+      muster.claim_jobs('database', 30, 1000) with ordinality as c (id, kind, subject, attempt, place)
+      """
+    #expect(
+      try await value(jobs, on: database)
+        == (1...30).reversed().map { "\($0)" }.joined(separator: " "))
+    let mails = """
+      select string_agg(split_part(recipient, '@', 1), ' ' order by place) from
+      muster.claim_mails(30) with ordinality
+      as c (job_id, attempt, id, recipient, kind, payload, place)
+      """
+    #expect(
+      try await value(mails, on: database) == (1...30).map { "\($0)" }.joined(separator: " "))
+  }
+
   @Test("Jobs: what one server has taken, another neither takes nor waits for")
   func leasing() async throws {
     let database = try await database(doing: record)
