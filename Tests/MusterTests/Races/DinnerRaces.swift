@@ -25,7 +25,7 @@ import Testing
   @Test("D1: two race for the fifth seat: one sits, and there is no sixth")
   func sixthSeat() async throws {
     try await TwoServers.with(people: 12) { servers in
-      let tally = try await races(lanes: 2, "D1 sixth seat") { number, lane in
+      let tally = try await races(lanes: 2, "D1 sixth seat", usually: 40) { number, lane in
         let people = Array(servers.people[(lane * 6)..<(lane * 6 + 6)])
         let crew = try await CrewOfRace.make("Race \(number)", Array(people[0..<4]), isLive: false)
         async let one = outcome { try await people[4].clients[0].join(code: crew.code) }
@@ -44,7 +44,7 @@ import Testing
   @Test("D1: one person joins two crews at once, or makes one: they are in one")
   func twoCrews() async throws {
     try await TwoServers.with(people: 6) { servers in
-      let tally = try await races(lanes: 2, "D1 two crews") { number, lane in
+      let tally = try await races(lanes: 2, "D1 two crews", usually: 40) { number, lane in
         let people = Array(servers.people[(lane * 3)..<(lane * 3 + 3)])
         let first = try await CrewOfRace.make("First \(number)", [people[0]], isLive: false)
         let second = try await CrewOfRace.make("Second \(number)", [people[1]], isLive: false)
@@ -75,7 +75,7 @@ import Testing
   @Test("D5: two hosts accept one guest at once: it goes to one of them")
   func twoHosts() async throws {
     try await TwoServers.with(people: 18) { servers in
-      let tally = try await races(lanes: 2, "D5 two hosts") { number, lane in
+      let tally = try await races(lanes: 2, "D5 two hosts", usually: 40) { number, lane in
         let people = Array(servers.people[(lane * 9)..<(lane * 9 + 9)])
         let guest = try await CrewOfRace.make("Guest \(number)", Array(people[0..<3]))
         let hosts = [
@@ -113,7 +113,7 @@ import Testing
   func everyPair() async throws {
     try await TwoServers.with(people: 12) { servers in
       let moves = Move.allCases.flatMap { first in Move.allCases.map { (first, $0) } }
-      let tally = try await races(lanes: 2, "D6 pairs") { number, lane in
+      let tally = try await races(lanes: 2, "D6 pairs", usually: 40) { number, lane in
         let people = Array(servers.people[(lane * 6)..<(lane * 6 + 6)])
         let host = try await CrewOfRace.make("Host \(number)", Array(people[0..<3]))
         let guest = try await CrewOfRace.make("Guest \(number)", Array(people[3..<6]))

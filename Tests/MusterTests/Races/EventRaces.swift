@@ -54,7 +54,7 @@ import Testing
   @Test("E5: two authors crossing the threshold together make one chat")
   func threshold() async throws {
     try await TwoServers.with(people: 6) { servers in
-      let tally = try await races(lanes: 2, "E5 threshold") { number, lane in
+      let tally = try await races(lanes: 2, "E5 threshold", usually: 100) { number, lane in
         let people = Array(servers.people[(lane * 3)..<(lane * 3 + 3)])
         let event = try await Self.makeEvent([people[0], people[1]])
         let application = try await people[2].clients[0].apply(to: event.id)
@@ -88,7 +88,7 @@ import Testing
       for lane in 0..<2 {
         try await Self.acquaint(Array(servers.people[(lane * 4 + 1)..<(lane * 4 + 4)]))
       }
-      let tally = try await races(lanes: 2, "E3 two applications") { _, lane in
+      let tally = try await races(lanes: 2, "E3 two applications", usually: 100) { _, lane in
         let people = Array(servers.people[(lane * 4)..<(lane * 4 + 4)])
         let event = try await Self.makeEvent([people[0]])
         let friend = people[3]
@@ -109,7 +109,8 @@ import Testing
   @Test("E6: a verdict against a withdrawal leaves an approved application or none")
   func withdrawal() async throws {
     try await TwoServers.with(people: 4) { servers in
-      let tally = try await races(lanes: 2, "E6 verdict and withdrawal") { number, lane in
+      let tally = try await races(lanes: 2, "E6 verdict and withdrawal", usually: 100) {
+        number, lane in
         let people = Array(servers.people[(lane * 2)..<(lane * 2 + 2)])
         let event = try await Self.makeEvent([people[0]])
         let application = try await people[1].clients[0].apply(to: event.id)
@@ -132,7 +133,7 @@ import Testing
   @Test("E7: approvals against the last place let one in")
   func lastPlace() async throws {
     try await TwoServers.with(people: 6) { servers in
-      let tally = try await races(lanes: 2, "E7 last place") { _, lane in
+      let tally = try await races(lanes: 2, "E7 last place", usually: 100) { _, lane in
         let people = Array(servers.people[(lane * 3)..<(lane * 3 + 3)])
         let event = try await Self.makeEvent([people[0]], capacity: 1)
         var applications: [LikeGroup.ID] = []
@@ -154,7 +155,7 @@ import Testing
   @Test("E1: two last authors leaving at once leave one")
   func lastAuthors() async throws {
     try await TwoServers.with(people: 4) { servers in
-      let tally = try await races(lanes: 2, "E1 last authors") { _, lane in
+      let tally = try await races(lanes: 2, "E1 last authors", usually: 100) { _, lane in
         let people = Array(servers.people[(lane * 2)..<(lane * 2 + 2)])
         let event = try await Self.makeEvent([people[0], people[1]])
         async let one = outcome {
@@ -175,7 +176,7 @@ import Testing
   @Test("A7: accounts that end while their people write, decide and apply leave whole events")
   func accounts() async throws {
     try await TwoServers.with(people: 4) { servers in
-      let tally = try await races(lanes: 2, "A7 events") { number, lane in
+      let tally = try await races(lanes: 2, "A7 events", usually: 100) { number, lane in
         let people = Array(servers.people[(lane * 2)..<(lane * 2 + 2)])
         let email = "leaver-\(lane)-\(number)@example.org"
         let goer = MusterClient(baseURL: servers.urls[1])

@@ -137,7 +137,8 @@ extension Sequence where Self: Sendable, Element: Sendable {
 }
 
 /// How often each race is run: `MUSTER_RACES`, 300 unless said otherwise, 10,000 in a full run.
-let raceCount = Int(ProcessInfo.processInfo.environment["MUSTER_RACES"] ?? "") ?? 300
+let raceCount = wantedRaces ?? 300
+private let wantedRaces = Int(ProcessInfo.processInfo.environment["MUSTER_RACES"] ?? "")
 
 /// What a request of a race came to.
 enum Outcome: Sendable, Equatable {
@@ -182,16 +183,19 @@ actor Tally {
   }
 }
 
-/// Runs a race `raceCount` times, in lanes that run at once; `body` gets the race's number and
-/// its lane.
+/// Runs a race as often as `MUSTER_RACES` says, in lanes that run at once; `body` gets the race's
+/// number and its lane.
+/// - Parameter usually: How often when it says nothing; fewer where a race takes long to set up.
 func races(
-  lanes: Int, _ name: String, _ body: @escaping @Sendable (Int, Int) async throws -> [Outcome]
+  lanes: Int, _ name: String, usually: Int = 300,
+  _ body: @escaping @Sendable (Int, Int) async throws -> [Outcome]
 ) async throws -> Tally {
   let tally = Tally()
+  let count = wantedRaces ?? usually
   try await withThrowingTaskGroup { group in
     for lane in 0..<lanes {
       group.addTask {
-        for number in stride(from: lane, to: raceCount, by: lanes) {
+        for number in stride(from: lane, to: count, by: lanes) {
           await tally.add(try await body(number, lane))
         }
       }
