@@ -120,7 +120,7 @@ def statements(muster):
     return found["groups.mine.current"], found["groups.create"]
 
 
-def pgbench_script(path, sql, parameters, groups, role, pipelined):
+def pgbench_script(path, sql, parameters, groups, role, pipelined=False, writes=False):
     for index, value in sorted(enumerate(parameters, 1), reverse=True):
         sql = sql.replace(f"${index}::", f"{value}::")
     claims = "auth.session_claims({}, {})".format(
@@ -130,7 +130,8 @@ def pgbench_script(path, sql, parameters, groups, role, pipelined):
         )
     )
     lines = [
-        f"\\set person random(0, {groups - 1})",
+        # Who makes groups is never asked for theirs, so that all readers have as many on both sides.
+        f"\\set person 2 * random(0, {groups // 2 - 1}) + {1 if writes else 0}",
         "\\startpipeline" if pipelined else "begin;",
         *(["begin;"] if pipelined else []),
         f"select set_config('request.jwt.claims', {claims}, true),"
@@ -176,7 +177,9 @@ def wrk(server, script, seconds, connections=CLIENTS):
 
 
 def wrk_script(path, groups, read):
-    people = [person * max(1, groups // PEOPLE) % groups for person in range(PEOPLE)]
+    # Even numbers read and odd ones write, as in pgbench_script.
+    step = max(2, groups // PEOPLE // 2 * 2)
+    people = [(person * step + (0 if read else 1)) % groups for person in range(PEOPLE)]
     tokens = ",\n".join(f'"{token(person)}"' for person in people)
     request = (
         'wrk.format("GET", "/api/v1/me/groups", {["Authorization"] = "Bearer " .. t})'
@@ -200,11 +203,11 @@ def measure(server, reads, writes, arguments, parent):
         "write.lua",
     )}
     paging = ["20", "1"]
-    pgbench_script(paths["read.sql"], reads, paging, groups, "authenticated", False)
-    pgbench_script(paths["read_pipelined.sql"], reads, paging, groups, "authenticated", True)
-    pgbench_script(paths["read_without_rls.sql"], reads, paging, groups, "muster_owner", False)
+    pgbench_script(paths["read.sql"], reads, paging, groups, "authenticated")
+    pgbench_script(paths["read_pipelined.sql"], reads, paging, groups, "authenticated", pipelined=True)
+    pgbench_script(paths["read_without_rls.sql"], reads, paging, groups, "muster_owner")
     new_group = ["'Measured'"] + ["null"] * 7
-    pgbench_script(paths["write.sql"], writes, new_group, groups, "authenticated", False)
+    pgbench_script(paths["write.sql"], writes, new_group, groups, "authenticated", writes=True)
     seconds = arguments.seconds
     rounds = []
     with server:
