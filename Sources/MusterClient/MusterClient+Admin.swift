@@ -70,4 +70,24 @@ extension MusterClient {
   ) async throws -> PlatformSettings {
     try await perform(.patch, "/admin/settings", body: MusterJSON.encode(change)).decode()
   }
+
+  /// The chats that a person is or was in, newest first; the audit keeps the reason (K11).
+  public func discloseChats(
+    of id: User.ID, reason: String, page: Int? = nil, pageSize: Int? = nil
+  ) async throws -> Page<DisclosedChat> {
+    try await post(
+      "/admin/users/\(id)/chats", Disclosure(reason: reason),
+      query: ["page": page, "pageSize": pageSize]
+    ).decode()
+  }
+
+  /// What was written in a chat, newest first; the audit keeps the reason (K11).
+  public func discloseMessages(
+    in id: Chat.ID, reason: String, before message: Message.ID? = nil, limit: Int? = nil
+  ) async throws -> CursorPage<Message> {
+    try await post(
+      "/admin/chats/\(id)/messages", Disclosure(reason: reason),
+      query: ["before": message?.description, "limit": limit]
+    ).decode()
+  }
 }

@@ -35,12 +35,12 @@ extension MusterClient {
   /// Creates something, or acts, with a body.
   @discardableResult
   func post(
-    _ path: APIPath, _ body: some Encodable, idempotencyKey: String? = nil,
-    as caller: Caller = .signedIn
+    _ path: APIPath, _ body: some Encodable, query: APIQuery = [:],
+    idempotencyKey: String? = nil, as caller: Caller = .signedIn
   ) async throws -> HTTPResponse {
     try await perform(
-      .post, path, body: MusterJSON.encode(body), headers: Self.headers(idempotencyKey),
-      as: caller)
+      .post, path, query: query, body: MusterJSON.encode(body),
+      headers: Self.headers(idempotencyKey), as: caller)
   }
 
   /// Acts, without a body.

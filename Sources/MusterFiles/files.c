@@ -287,134 +287,138 @@ static const unsigned char file_70[] = {
 };
 
 static const unsigned char file_71[] = {
-#embed "../../Database/current/messaging/forgetting.sql" if_empty(0)
+#embed "../../Database/current/messaging/disclosure.sql" if_empty(0)
 };
 
 static const unsigned char file_72[] = {
-#embed "../../Database/current/messaging/live.sql" if_empty(0)
+#embed "../../Database/current/messaging/forgetting.sql" if_empty(0)
 };
 
 static const unsigned char file_73[] = {
-#embed "../../Database/current/messaging/messages.sql" if_empty(0)
+#embed "../../Database/current/messaging/live.sql" if_empty(0)
 };
 
 static const unsigned char file_74[] = {
-#embed "../../Database/current/messaging/policies.sql" if_empty(0)
+#embed "../../Database/current/messaging/messages.sql" if_empty(0)
 };
 
 static const unsigned char file_75[] = {
-#embed "../../Database/current/notifications/kinds.sql" if_empty(0)
+#embed "../../Database/current/messaging/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_76[] = {
-#embed "../../Database/current/notifications/mail.sql" if_empty(0)
+#embed "../../Database/current/notifications/kinds.sql" if_empty(0)
 };
 
 static const unsigned char file_77[] = {
-#embed "../../Database/current/notifications/settings.sql" if_empty(0)
+#embed "../../Database/current/notifications/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_78[] = {
-#embed "../../Database/current/operations/analytics.sql" if_empty(0)
+#embed "../../Database/current/notifications/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_79[] = {
-#embed "../../Database/current/operations/audit_months.sql" if_empty(0)
+#embed "../../Database/current/operations/analytics.sql" if_empty(0)
 };
 
 static const unsigned char file_80[] = {
-#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
+#embed "../../Database/current/operations/audit_months.sql" if_empty(0)
 };
 
 static const unsigned char file_81[] = {
-#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
+#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
 };
 
 static const unsigned char file_82[] = {
-#embed "../../Database/current/operations/invariants.sql" if_empty(0)
+#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
 };
 
 static const unsigned char file_83[] = {
-#embed "../../Database/current/operations/jobs.sql" if_empty(0)
+#embed "../../Database/current/operations/invariants.sql" if_empty(0)
 };
 
 static const unsigned char file_84[] = {
-#embed "../../Database/current/operations/mail.sql" if_empty(0)
+#embed "../../Database/current/operations/jobs.sql" if_empty(0)
 };
 
 static const unsigned char file_85[] = {
-#embed "../../Database/current/operations/settings.sql" if_empty(0)
+#embed "../../Database/current/operations/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_86[] = {
-#embed "../../Database/current/order.txt" if_empty(0)
+#embed "../../Database/current/operations/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_87[] = {
-#embed "../../Database/current/webhooks/access.sql" if_empty(0)
+#embed "../../Database/current/order.txt" if_empty(0)
 };
 
 static const unsigned char file_88[] = {
-#embed "../../Database/current/webhooks/api.sql" if_empty(0)
+#embed "../../Database/current/webhooks/access.sql" if_empty(0)
 };
 
 static const unsigned char file_89[] = {
-#embed "../../Database/current/webhooks/events.sql" if_empty(0)
+#embed "../../Database/current/webhooks/api.sql" if_empty(0)
 };
 
 static const unsigned char file_90[] = {
-#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
+#embed "../../Database/current/webhooks/events.sql" if_empty(0)
 };
 
 static const unsigned char file_91[] = {
-#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
+#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
 };
 
 static const unsigned char file_92[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
 };
 
 static const unsigned char file_93[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
 };
 
 static const unsigned char file_94[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
 };
 
 static const unsigned char file_95[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
 };
 
 static const unsigned char file_96[] = {
-#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
 };
 
 static const unsigned char file_97[] = {
-#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
 };
 
 static const unsigned char file_98[] = {
-#embed "../../Database/migrations/0007_people.sql" if_empty(0)
+#embed "../../Database/migrations/0006_live.sql" if_empty(0)
 };
 
 static const unsigned char file_99[] = {
-#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
+#embed "../../Database/migrations/0007_people.sql" if_empty(0)
 };
 
 static const unsigned char file_100[] = {
-#embed "../../Database/migrations/0009_jobs.sql" if_empty(0)
+#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
 };
 
 static const unsigned char file_101[] = {
-#embed "../../Database/migrations/0010_dinner.sql" if_empty(0)
+#embed "../../Database/migrations/0009_jobs.sql" if_empty(0)
 };
 
 static const unsigned char file_102[] = {
-#embed "../../Database/migrations/0011_events.sql" if_empty(0)
+#embed "../../Database/migrations/0010_dinner.sql" if_empty(0)
 };
 
 static const unsigned char file_103[] = {
+#embed "../../Database/migrations/0011_events.sql" if_empty(0)
+};
+
+static const unsigned char file_104[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
@@ -490,40 +494,41 @@ static const struct muster_file files[] = {
   {"Database/current/live/reading.sql", file_68, sizeof file_68},
   {"Database/current/messaging/access.sql", file_69, sizeof file_69},
   {"Database/current/messaging/api.sql", file_70, sizeof file_70},
-  {"Database/current/messaging/forgetting.sql", file_71, sizeof file_71},
-  {"Database/current/messaging/live.sql", file_72, sizeof file_72},
-  {"Database/current/messaging/messages.sql", file_73, sizeof file_73},
-  {"Database/current/messaging/policies.sql", file_74, sizeof file_74},
-  {"Database/current/notifications/kinds.sql", file_75, sizeof file_75},
-  {"Database/current/notifications/mail.sql", file_76, sizeof file_76},
-  {"Database/current/notifications/settings.sql", file_77, sizeof file_77},
-  {"Database/current/operations/analytics.sql", file_78, sizeof file_78},
-  {"Database/current/operations/audit_months.sql", file_79, sizeof file_79},
-  {"Database/current/operations/housekeeping.sql", file_80, sizeof file_80},
-  {"Database/current/operations/idempotency.sql", file_81, sizeof file_81},
-  {"Database/current/operations/invariants.sql", file_82, sizeof file_82},
-  {"Database/current/operations/jobs.sql", file_83, sizeof file_83},
-  {"Database/current/operations/mail.sql", file_84, sizeof file_84},
-  {"Database/current/operations/settings.sql", file_85, sizeof file_85},
-  {"Database/current/order.txt", file_86, sizeof file_86},
-  {"Database/current/webhooks/access.sql", file_87, sizeof file_87},
-  {"Database/current/webhooks/api.sql", file_88, sizeof file_88},
-  {"Database/current/webhooks/events.sql", file_89, sizeof file_89},
-  {"Database/current/webhooks/managing.sql", file_90, sizeof file_90},
-  {"Database/current/webhooks/sending.sql", file_91, sizeof file_91},
-  {"Database/migrations/0001_roles.sql", file_92, sizeof file_92},
-  {"Database/migrations/0002_accounts.sql", file_93, sizeof file_93},
-  {"Database/migrations/0003_groups.sql", file_94, sizeof file_94},
-  {"Database/migrations/0004_history.sql", file_95, sizeof file_95},
-  {"Database/migrations/0005_nesting.sql", file_96, sizeof file_96},
-  {"Database/migrations/0006_live.sql", file_97, sizeof file_97},
-  {"Database/migrations/0007_people.sql", file_98, sizeof file_98},
-  {"Database/migrations/0008_webhooks.sql", file_99, sizeof file_99},
-  {"Database/migrations/0009_jobs.sql", file_100, sizeof file_100},
-  {"Database/migrations/0010_dinner.sql", file_101, sizeof file_101},
-  {"Database/migrations/0011_events.sql", file_102, sizeof file_102},
-  {"Static/docs.css", file_103, sizeof file_103},
+  {"Database/current/messaging/disclosure.sql", file_71, sizeof file_71},
+  {"Database/current/messaging/forgetting.sql", file_72, sizeof file_72},
+  {"Database/current/messaging/live.sql", file_73, sizeof file_73},
+  {"Database/current/messaging/messages.sql", file_74, sizeof file_74},
+  {"Database/current/messaging/policies.sql", file_75, sizeof file_75},
+  {"Database/current/notifications/kinds.sql", file_76, sizeof file_76},
+  {"Database/current/notifications/mail.sql", file_77, sizeof file_77},
+  {"Database/current/notifications/settings.sql", file_78, sizeof file_78},
+  {"Database/current/operations/analytics.sql", file_79, sizeof file_79},
+  {"Database/current/operations/audit_months.sql", file_80, sizeof file_80},
+  {"Database/current/operations/housekeeping.sql", file_81, sizeof file_81},
+  {"Database/current/operations/idempotency.sql", file_82, sizeof file_82},
+  {"Database/current/operations/invariants.sql", file_83, sizeof file_83},
+  {"Database/current/operations/jobs.sql", file_84, sizeof file_84},
+  {"Database/current/operations/mail.sql", file_85, sizeof file_85},
+  {"Database/current/operations/settings.sql", file_86, sizeof file_86},
+  {"Database/current/order.txt", file_87, sizeof file_87},
+  {"Database/current/webhooks/access.sql", file_88, sizeof file_88},
+  {"Database/current/webhooks/api.sql", file_89, sizeof file_89},
+  {"Database/current/webhooks/events.sql", file_90, sizeof file_90},
+  {"Database/current/webhooks/managing.sql", file_91, sizeof file_91},
+  {"Database/current/webhooks/sending.sql", file_92, sizeof file_92},
+  {"Database/migrations/0001_roles.sql", file_93, sizeof file_93},
+  {"Database/migrations/0002_accounts.sql", file_94, sizeof file_94},
+  {"Database/migrations/0003_groups.sql", file_95, sizeof file_95},
+  {"Database/migrations/0004_history.sql", file_96, sizeof file_96},
+  {"Database/migrations/0005_nesting.sql", file_97, sizeof file_97},
+  {"Database/migrations/0006_live.sql", file_98, sizeof file_98},
+  {"Database/migrations/0007_people.sql", file_99, sizeof file_99},
+  {"Database/migrations/0008_webhooks.sql", file_100, sizeof file_100},
+  {"Database/migrations/0009_jobs.sql", file_101, sizeof file_101},
+  {"Database/migrations/0010_dinner.sql", file_102, sizeof file_102},
+  {"Database/migrations/0011_events.sql", file_103, sizeof file_103},
+  {"Static/docs.css", file_104, sizeof file_104},
 };
 
-long muster_file_count(void) { return 104; }
+long muster_file_count(void) { return 105; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

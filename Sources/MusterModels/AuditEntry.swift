@@ -4,7 +4,8 @@
   public import Foundation
 #endif
 
-/// A change, as the audit keeps it: ids only, no address, code, token or free text (K16).
+/// A change, as the audit keeps it: ids only, no address, code or token; and no free text but the
+/// reason of a disclosure (K16, K11).
 public struct AuditEntry: Codable, Sendable, Hashable {
   /// Where it stands in the order of entries; what `before` takes.
   public let id: String

@@ -105,15 +105,14 @@ $$;
 comment on function api.message_answer(uuid) is 'A message after a change, to those in its chat.';
 grant execute on function api.message_answer(uuid) to authenticated;
 
-create function api.messages(chat_id uuid, before uuid, at_most integer) returns text
-language plpgsql stable security definer
+create function muster.messages_page(chat_id uuid, before uuid, at_most integer) returns text
+language plpgsql stable
 set search_path = ''
 as $$
 declare
   -- As long lists have it (CursorListing).
   wanted integer := least(greatest(at_most, 1), 100);
 begin
-  perform api.require_chat(messages.chat_id, messages.before);
   return (
     select json_build_object(
       'items', coalesce(
@@ -128,9 +127,9 @@ begin
       from (
         select m as message, m.id, m.position
         from public.messages as m
-        where m.chat_id = messages.chat_id and (
-          messages.before is null or m.position < (
-            select b.position from public.messages as b where b.id = messages.before
+        where m.chat_id = messages_page.chat_id and (
+          messages_page.before is null or m.position < (
+            select b.position from public.messages as b where b.id = messages_page.before
           )
         )
         order by m.position desc
@@ -138,6 +137,18 @@ begin
       ) as m
     ) as p
   );
+end
+$$;
+comment on function muster.messages_page(uuid, uuid, integer) is
+'What was written in a chat: newest first, before a message, so many at most.';
+
+create function api.messages(chat_id uuid, before uuid, at_most integer) returns text
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  perform api.require_chat(messages.chat_id, messages.before);
+  return muster.messages_page(messages.chat_id, messages.before, at_most);
 end
 $$;
 comment on function api.messages(uuid, uuid, integer) is

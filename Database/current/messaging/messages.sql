@@ -99,6 +99,24 @@ comment on function public.delete_message(uuid) is
 'Deletes what the caller wrote; that there was something stays.';
 grant execute on function public.delete_message(uuid) to authenticated;
 
+create function muster.require_message(chat_id uuid, message_id uuid) returns void
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  if require_message.message_id is not null and not exists (
+    select
+    from public.messages as m
+    where m.id = require_message.message_id and m.chat_id = require_message.chat_id
+  ) then
+    raise exception using errcode = '23514', message = 'no message of this chat',
+      constraint = 'messages_known', table = 'messages', schema = 'public';
+  end if;
+end
+$$;
+comment on function muster.require_message(uuid, uuid) is
+'Refuses a message that is not of a chat; null is none.';
+
 create function api.require_chat(chat_id uuid, message_id uuid default null) returns void
 language plpgsql stable security definer
 set search_path = ''
@@ -109,14 +127,7 @@ begin
   if not muster.is_in_chat(caller_id, require_chat.chat_id) then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
-  if require_chat.message_id is not null and not exists (
-    select
-    from public.messages as m
-    where m.id = require_chat.message_id and m.chat_id = require_chat.chat_id
-  ) then
-    raise exception using errcode = '23514', message = 'no message of this chat',
-      constraint = 'messages_known', table = 'messages', schema = 'public';
-  end if;
+  perform muster.require_message(require_chat.chat_id, require_chat.message_id);
 end
 $$;
 comment on function api.require_chat(uuid, uuid) is

@@ -3,7 +3,7 @@ import MusterModels
 
 extension Endpoint {
   /// The routes for platform admins; the database refuses everybody else.
-  static let administration = adminPeople + adminPlatform
+  static let administration = adminPeople + adminPlatform + disclosures
 
   private static let user = Schema.of(AdminUser.self)
 
@@ -84,5 +84,20 @@ extension Endpoint {
       summary: "Changes settings of the platform (JSON merge patch)", tag: "Administration",
       body: .of(UpdatePlatformSettings.self), success: .ok(.of(PlatformSettings.self)),
       problems: [.forbidden], handler: updatePlatformSettings),
+  ]
+  /// Reading what people write to one another, each time for a reason (K11).
+  private static let disclosures = [
+    Endpoint(
+      method: .post, path: "/admin/users/{id}/chats", operation: "discloseChats",
+      summary: "The chats that a person is or was in, newest first; the audit keeps the reason",
+      tag: "Administration", body: .of(Disclosure.self), query: QueryParameter.paging,
+      success: .ok(.page(of: DisclosedChat.self)), problems: [.notFound, .forbidden],
+      handler: discloseChats),
+    Endpoint(
+      method: .post, path: "/admin/chats/{id}/messages", operation: "discloseMessages",
+      summary: "What was written in a chat, newest first; the audit keeps the reason",
+      tag: "Administration", body: .of(Disclosure.self), query: QueryParameter.messages,
+      success: .ok(.cursorPage(of: Message.self)), problems: [.notFound, .forbidden],
+      handler: discloseMessages),
   ]
 }

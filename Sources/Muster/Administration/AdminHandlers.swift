@@ -61,6 +61,22 @@ func updatePlatformSettings(_ call: Call) async throws -> Response {
   try await call.answer(AdminQueries.updateSettings(call.inputText()))
 }
 
+/// The chats that a person is or was in.
+func discloseChats(_ call: Call) async throws -> Response {
+  let input = try call.input(Disclosure.self)
+  let (page, pageSize) = try call.paging()
+  return try await call.answer(
+    AdminQueries.chats(of: call.id(), reason: input.reason, page: page, pageSize: pageSize))
+}
+
+/// What was written in a chat.
+func discloseMessages(_ call: Call) async throws -> Response {
+  let input = try call.input(Disclosure.self)
+  let (before, limit) = try call.messagePart()
+  return try await call.answer(
+    AdminQueries.messages(of: call.id(), reason: input.reason, before: before, limit: limit))
+}
+
 extension Call {
   /// A query parameter of few words; nil when it is absent.
   fileprivate func wordIfGiven(_ name: String, of words: [String]) throws -> String? {

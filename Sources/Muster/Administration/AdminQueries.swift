@@ -65,4 +65,23 @@ enum AdminQueries {
       "select api.platform_settings() from public.update_platform_settings($1::jsonb)",
       Parameter(changes))
   }
+
+  // Reading is written down, so these are changes.
+  static func chats(
+    of person: User.ID, reason: String, page: Int, pageSize: Int
+  ) -> Query<Document> {
+    .change(
+      "admin.disclose_chats",
+      "select api.disclose_chats($1::uuid, $2::text, $3::bigint, $4::integer)",
+      Parameter(person.uuid), Parameter(reason), Parameter(page), Parameter(pageSize))
+  }
+
+  static func messages(
+    of chat: Chat.ID, reason: String, before message: Message.ID?, limit: Int
+  ) -> Query<Document> {
+    .change(
+      "admin.disclose_messages",
+      "select api.disclose_messages($1::uuid, $2::text, $3::uuid, $4::integer)",
+      Parameter(chat.uuid), Parameter(reason), Parameter(message?.uuid), Parameter(limit))
+  }
 }

@@ -18,14 +18,7 @@ extension Endpoint {
     Endpoint(
       method: .get, path: "/chats/{id}/messages", operation: "listMessages",
       summary: "What was written, newest first", tag: "Chats",
-      query: [
-        .init(
-          name: "before", schema: .string(format: "uuid"),
-          description: "A message's id: what was written before it; default the newest."),
-        .init(
-          name: "limit", schema: .integer, description: "How many items, 1 to 100; default 50.",
-          range: QueryParameter.pageSizes),
-      ],
+      query: QueryParameter.messages,
       success: .ok(.cursorPage(of: Message.self)), problems: [.notFound], handler: listMessages),
     Endpoint(
       method: .post, path: "/chats/{id}/messages", operation: "postMessage",
@@ -47,6 +40,18 @@ extension Endpoint {
       method: .delete, path: "/messages/{id}", operation: "deleteMessage",
       summary: "Deletes what the caller wrote; that there was something stays", tag: "Chats",
       problems: [.notFound, .forbidden], handler: deleteMessage),
+  ]
+}
+
+extension Endpoint.QueryParameter {
+  /// Where a part of what was written begins, and how long it is.
+  static let messages = [
+    Self(
+      name: "before", schema: .string(format: "uuid"),
+      description: "A message's id: what was written before it; default the newest."),
+    Self(
+      name: "limit", schema: .integer, description: "How many items, 1 to 100; default 50.",
+      range: pageSizes),
   ]
 }
 

@@ -13,10 +13,8 @@ func getChat(_ call: Call) async throws -> Response {
 
 /// What was written.
 func listMessages(_ call: Call) async throws -> Response {
-  let limit = try call.number("limit", range: Endpoint.QueryParameter.pageSizes) ?? 50
-  return try await call.answer(
-    ChatQueries.messages(
-      of: call.id(), before: call.queryID("before", of: Message.self), limit: limit))
+  let (before, limit) = try call.messagePart()
+  return try await call.answer(ChatQueries.messages(of: call.id(), before: before, limit: limit))
 }
 
 /// Writes to a chat.
@@ -42,4 +40,14 @@ func editMessage(_ call: Call) async throws -> Response {
 /// Deletes what the caller wrote.
 func deleteMessage(_ call: Call) async throws -> Response {
   try await call.answerDone(ChatQueries.delete(call.id()))
+}
+
+extension Call {
+  /// Which part of what was written is asked for.
+  func messagePart() throws -> (before: Message.ID?, limit: Int) {
+    (
+      try queryID("before", of: Message.self),
+      try number("limit", range: Endpoint.QueryParameter.pageSizes) ?? 50
+    )
+  }
 }

@@ -163,6 +163,7 @@ struct ConstraintMeaning {
     "platform_settings_notification_retention_range": .field(
       "notificationRetentionMonths", "range", "takes 1 to 1,200 months"),
     "admin_search_length": .field("q", "length", "takes 3 characters or more"),
+    "disclosure_reason_length": .field("reason", "length", "takes 10 to 500 characters"),
     "analytics_range": .field("from", "range", "is after the last day"),
     "analytics_count": .field("bucket", "range", "makes more than 1,000 items"),
     "idempotency_keys_key_length": .field(

@@ -207,6 +207,10 @@ enum FunctionExpectations {
         caller MU011|ok manage_all_groups
       api.admin_users(text, text, bigint, integer)
         caller MU011|ok manage_all_groups
+      api.disclose_chats(uuid, text, bigint, integer)
+        caller MU011|23514 manage_all_groups, and a reason that the audit keeps
+      api.disclose_messages(uuid, text, uuid, integer)
+        caller MU011|23514 manage_all_groups, and a reason that the audit keeps
       api.decline_invite(text)
         caller MU010 calls public.decline_invite
       api.me()

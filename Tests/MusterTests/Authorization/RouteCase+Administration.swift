@@ -65,5 +65,17 @@ extension RouteCase {
     Self(
       "updatePlatformSettings", "/admin/settings", body: #"{"auditRetentionMonths":0}"#,
       "401  403  403  403  403  403  403  403  403  403  403  422  401e"),
+    Self(
+      "discloseChats", "/admin/users/{member}/chats", body: #"{"reason":"Asked for help"}"#,
+      "401  403  403  403  403  403  403  403  403  403  403  200  401e"),
+    Self(
+      "discloseChats", "/admin/users/{nobody}/chats", body: #"{"reason":"Asked for help"}"#,
+      "401  403  403  403  403  403  403  403  403  403  403  404  401e"),
+    Self(
+      "discloseMessages", "/admin/chats/{chat}/messages", body: #"{"reason":"Asked for help"}"#,
+      "401  403  403  403  403  403  403  403  403  403  403  200  401e"),
+    Self(
+      "discloseMessages", "/admin/chats/{nobody}/messages", body: #"{"reason":"Asked for help"}"#,
+      "401  403  403  403  403  403  403  403  403  403  403  404  401e"),
   ]
 }
