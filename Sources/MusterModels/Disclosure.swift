@@ -9,6 +9,7 @@ public struct Disclosure: Codable, Sendable, Hashable {
   /// The reason, 10 to 500 characters; the audit keeps it with who read what.
   public var reason: String
 
+  /// A disclosure for a reason.
   public init(reason: String) {
     self.reason = reason
   }

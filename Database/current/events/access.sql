@@ -103,7 +103,24 @@ end
 $$;
 comment on function muster.is_author(uuid, uuid) is 'Whether a person is an author of an event.';
 
-create function muster.begin_event_change(event_id uuid) returns public.events
+create function muster.may_change_event(user_id uuid, event_id uuid, admins_too boolean)
+returns boolean
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return muster.is_author(may_change_event.user_id, may_change_event.event_id)
+    or (
+      admins_too
+      and muster.has_platform_permission(may_change_event.user_id, 'manage_all_groups')
+    );
+end
+$$;
+comment on function muster.may_change_event(uuid, uuid, boolean) is
+'Whether a person is an author of an event, or a platform admin where those may as well.';
+
+create function muster.begin_event_change(event_id uuid, admins_too boolean default false)
+returns public.events
 language plpgsql volatile
 set search_path = ''
 as $$
@@ -112,7 +129,7 @@ declare
   locked public.events;
 begin
   -- Before the lock, so that nobody else can hold the event up.
-  if not muster.is_author(caller_id, begin_event_change.event_id) then
+  if not muster.may_change_event(caller_id, begin_event_change.event_id, admins_too) then
     if not exists (select from public.events as e where e.id = begin_event_change.event_id) then
       raise exception using errcode = 'MU010', message = 'not_found';
     end if;
@@ -120,14 +137,14 @@ begin
   end if;
   locked := muster.lock_event(begin_event_change.event_id);
   -- After the lock: what was true before may be no longer.
-  if not muster.is_author(caller_id, locked.id) then
+  if not muster.may_change_event(caller_id, locked.id, admins_too) then
     raise exception using errcode = 'MU011', message = 'forbidden';
   end if;
   return locked;
 end
 $$;
-comment on function muster.begin_event_change(uuid) is
-'Locks an event for a change by one of its authors.';
+comment on function muster.begin_event_change(uuid, boolean) is
+'Locks an event for a change by one of its authors, or by a platform admin where those may.';
 
 create function muster.require_open_event(event public.events) returns void
 language plpgsql volatile

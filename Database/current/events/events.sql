@@ -162,7 +162,7 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 declare
-  event public.events := muster.begin_event_change(delete_event.event_id);
+  event public.events := muster.begin_event_change(delete_event.event_id, admins_too => true);
 begin
   -- Chats are locked before people: they lose what they are for.
   perform muster.lock_chats(array(
@@ -178,5 +178,5 @@ begin
 end
 $$;
 comment on function public.delete_event(uuid) is
-'Deletes an event with its applications, by one of its authors; chats stay (E8).';
+'Deletes an event with its applications, by one of its authors or a platform admin; chats stay (E8).';
 grant execute on function public.delete_event(uuid) to authenticated;

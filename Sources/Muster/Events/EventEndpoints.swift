@@ -51,7 +51,8 @@ extension Endpoint {
       handler: updateEvent),
     Endpoint(
       method: .delete, path: "/events/{id}", operation: "deleteEvent",
-      summary: "Deletes an event with its applications; chats stay", tag: "Events",
+      summary: "Deletes an event with its applications; chats stay. Platform admins may, too",
+      tag: "Events",
       problems: [.notFound, .forbidden], handler: deleteEvent),
     Endpoint(
       method: .put, path: "/events/{id}/authors/{userId}", operation: "addEventAuthor",

@@ -36,6 +36,24 @@ import Testing
     }
   }
 
+  @Test("K11: a platform admin takes an event down, changes nothing of it; authors are told")
+  func takenDown() async throws {
+    try await TestServer.shared { server in
+      let admin = try await server.person("Admin")
+      try await server.makeAdmin(admin)
+      let ann = try await server.person("Ann")
+      let event = try await ann.makeEvent("Spam")
+      var change = UpdateEvent()
+      change.title = .set("Better")
+      let refused = try await problem { try await admin.client.updateEvent(event.id, change) }
+      #expect(refused.code == "forbidden")
+      try await admin.client.deleteEvent(event.id)
+      #expect(try await problem { try await ann.client.event(event.id) }.status == 404)
+      let told = try #require(try await ann.client.notifications().items.first)
+      #expect(told.kind == "event_cancelled" && told.actorId == admin.id)
+    }
+  }
+
   @Test("A7: an author's account ends: the others go on, and after the last it is cancelled")
   func authors() async throws {
     try await TestServer.shared { server in
