@@ -117,7 +117,7 @@ def statements(muster):
     for part in text.split("-- ")[1:]:
         name, sql = part.split("\n", 1)
         found[name.strip()] = " ".join(sql.split())
-    return found["groups.mine.current"], found["groups.create"]
+    return found
 
 
 def pgbench_script(path, sql, parameters, groups, role, pipelined=False, writes=False):
@@ -292,7 +292,8 @@ def main():
     parent = tempfile.mkdtemp(prefix="muster-bench-")
     os.chmod(parent, 0o711)
     try:
-        reads, writes = statements(arguments.muster)
+        found = statements(arguments.muster)
+        reads, writes = found["groups.mine.current"], found["groups.create"]
         servers = [Server(arguments.muster, size, parent) for size in sizes]
         for server in servers:
             server.load()

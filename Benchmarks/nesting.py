@@ -141,7 +141,7 @@ def main():
     try:
         server = bench.Server(os.path.abspath(arguments.muster), PEOPLE, parent)
         server.load()
-        reads, _ = bench.statements(arguments.muster)
+        reads = bench.statements(arguments.muster)["groups.mine.current"]
 
         def path(name):
             return os.path.join(parent, name)

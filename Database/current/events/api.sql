@@ -2,7 +2,7 @@
 -- application, acquainted otherwise or not: authors have to know whom they let in.
 
 create function api.event_authors(event_id uuid) returns json
-language plpgsql volatile security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
 begin
@@ -79,7 +79,7 @@ comment on function api.require_event(uuid) is
 grant execute on function api.require_event(uuid) to authenticated;
 
 create function api.application_members(like_group_id uuid) returns json
-language plpgsql volatile security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
 begin
@@ -136,7 +136,7 @@ comment on function api.application_threshold(uuid) is
 grant execute on function api.application_threshold(uuid) to authenticated;
 
 create function api.application_waits_for(like_group_id uuid) returns json
-language plpgsql volatile security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
 declare

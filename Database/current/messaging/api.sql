@@ -16,7 +16,7 @@ $$;
 comment on function muster.message_json(public.messages) is 'A message as those in its chat see it.';
 
 create function api.chat_people(chat_id uuid) returns json
-language plpgsql volatile security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
 begin
@@ -35,7 +35,7 @@ comment on function api.chat_people(uuid) is 'Who is in a chat that the caller i
 grant execute on function api.chat_people(uuid) to authenticated;
 
 create function api.last_message(chat_id uuid) returns json
-language plpgsql volatile security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
 begin

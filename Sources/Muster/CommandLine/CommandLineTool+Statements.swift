@@ -1,14 +1,24 @@
+import Foundation
 import MusterModels
 
 extension CommandLineTool.Command {
   static let statements = Self(
-    name: "statements", summary: "Prints the SQL of the hot routes, for scripts/bench",
+    name: "statements", summary: "Prints the SQL of the hot routes, for the benchmarks",
     details: "Each begins with a line `-- NAME`; parameters are $1 and on.", takesSettings: false
   ) { _, rest in
     try rest.requireEmpty()
     let mine = GroupQueries.mine(.current, archivedToo: false, page: 1, pageSize: 20)
     let create = GroupQueries.create(CreateGroup(name: ""))
-    for query in [mine, create] { print("-- \(query.name)\n\(query.sql)\n") }
+    let any = UUID()
+    let lists = [
+      DinnerQueries.open, DinnerQueries.parties(of: Group.ID(any)),
+      EventQueries.upcoming(matching: nil), EventQueries.past(matching: nil),
+      LikeGroupQueries.list(of: Event.ID(any), status: nil), LikeGroupQueries.mine(status: nil),
+      ChatQueries.mine,
+    ]
+    for query in [mine, create] + lists.map({ $0.query(page: 1, pageSize: 20) }) {
+      print("-- \(query.name)\n\(query.sql)\n")
+    }
     return 0
   }
 }

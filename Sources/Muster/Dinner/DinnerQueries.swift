@@ -44,7 +44,8 @@ enum DinnerQueries {
     Listing(
       name: "dinner.parties", columns: "p.*",
       source: """
-        api.dinner_parties as p where $3::uuid in (p."hostGroupId", p."guestGroupId")
+        api.dinner_parties as p \
+        where (p."hostGroupId" = $3::uuid or p."guestGroupId" = $3::uuid)
         """,
       order: "p.\"createdAt\" desc, p.id", parameters: [Parameter(group.uuid)],
       requirement: .dinnerGroup(group))

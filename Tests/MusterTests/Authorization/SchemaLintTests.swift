@@ -30,6 +30,22 @@ import Testing
     #expect(found == [])
   }
 
+  @Test("views call nothing volatile, which a list would run for every row before it sorts")
+  func viewsAreStable() async throws {
+    let found = try await offenders(
+      """
+      select distinct r.ev_class::regclass::text, d.refobjid::regprocedure::text
+      from pg_rewrite as r
+      join pg_depend as d on d.classid = 'pg_rewrite'::regclass and d.objid = r.oid
+        and d.refclassid = 'pg_proc'::regclass
+      join pg_proc as p on p.oid = d.refobjid and p.provolatile = 'v'
+      join pg_class as c on c.oid = r.ev_class
+      join pg_namespace as n on n.oid = c.relnamespace
+      where n.nspname in \(Self.ours) and c.relkind = 'v'
+      """)
+    #expect(found == [])
+  }
+
   @Test("R2: constraints are named by us, not by PostgreSQL")
   func constraintNames() async throws {
     // Names that PostgreSQL gives end so; a check of ours ends in what it checks.
