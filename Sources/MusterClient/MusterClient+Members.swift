@@ -23,6 +23,11 @@ extension MusterClient {
       query: ["state": state?.rawValue, "page": page, "pageSize": pageSize])
   }
 
+  /// One of those whom `members` lists, with what they say of themselves (A6).
+  public func member(_ user: User.ID, of group: Group.ID) async throws -> MemberProfile {
+    try await get("/groups/\(group)/members/\(user)")
+  }
+
   /// Suspends a member, who keeps seat and roles.
   @discardableResult
   public func pauseMember(

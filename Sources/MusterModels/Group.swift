@@ -109,3 +109,25 @@ public struct Member: Codable, Sendable, Hashable {
   /// The inner group that makes them a member; null for direct ones (K13).
   public let via: Group.ID?
 }
+
+/// A member with what they say of themselves; needs `view_member_profiles`.
+public struct MemberProfile: Codable, Sendable, Hashable {
+  /// The person.
+  public let userId: User.ID
+  /// Their name.
+  public let fullName: String?
+  /// A picture of them.
+  public let avatarUrl: String?
+  /// Where their membership stands.
+  public let status: MembershipStatus
+  /// When they last joined.
+  public let joinedAt: Date?
+  /// When they left.
+  public let leftAt: Date?
+  /// The roles they hold.
+  public let roles: [String]
+  /// The inner group that makes them a member; null for direct ones (K13).
+  public let via: Group.ID?
+  /// What they say of themselves.
+  public let bio: String?
+}

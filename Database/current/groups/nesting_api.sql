@@ -63,6 +63,51 @@ comment on function api.members_of(uuid, text, integer, bigint) is
 'GET /groups/{id}/members: direct members, then those who are in through a group (K13).';
 grant execute on function api.members_of(uuid, text, integer, bigint) to authenticated;
 
+create function api.member_profile(group_id uuid, user_id uuid) returns table (body text)
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  perform api.require_group(member_profile.group_id, 'view_member_list');
+  perform api.require_group(member_profile.group_id, 'view_member_profiles');
+  return query
+  with ways as (
+    select n.joined_at, n.via, n.group_role_id
+    from muster.my_nested_members as n
+    where n.group_id = member_profile.group_id and n.user_id = member_profile.user_id
+  )
+  select row_to_json(v)::text
+  from (
+    select m.*, u.bio
+    from (
+      select d."userId", d."fullName", d."avatarUrl", d.status::text, d."joinedAt", d."leftAt",
+        d.roles, d.via
+      from api.members as d
+      where d."groupId" = member_profile.group_id and d."userId" = member_profile.user_id
+        -- Who left, and is in by a group still, is in.
+        and (d.status in ('active', 'paused') or not exists (select from ways))
+      union all
+      (
+        select n.id, n.full_name, n.avatar_url, 'active', w.joined_at, null,
+          (
+            select json_agg(r.name order by r.name)
+            from public.group_roles as r
+            where r.id in (select o.group_role_id from ways as o)
+          ), w.via
+        from ways as w
+        join public.users as n on n.id = member_profile.user_id
+        order by w.joined_at, w.via
+        limit 1
+      )
+    ) as m
+    left join public.users as u on u.id = m."userId"
+  ) as v;
+end
+$$;
+comment on function api.member_profile(uuid, uuid) is
+'GET /groups/{id}/members/{userId}: one of those who are listed, with what they say of themselves.';
+grant execute on function api.member_profile(uuid, uuid) to authenticated;
+
 create function api.subgroups(group_id uuid, state text default 'current') returns table (
   "groupId" uuid, name text, "memberCount" integer, status text, "awaitsConsentOf" text,
   "roleId" uuid, role text, "joinedAt" timestamptz, "offeredById" uuid

@@ -86,6 +86,11 @@ extension Endpoint {
       success: .ok(.page(of: Member.self)), problems: [.notFound, .forbidden],
       handler: listMembers),
     Endpoint(
+      method: .get, path: "/groups/{id}/members/{userId}", operation: "getMember",
+      summary: "One of those who are listed, with what they say of themselves", tag: "Members",
+      success: .ok(.of(MemberProfile.self)), problems: [.notFound, .forbidden],
+      handler: getMember),
+    Endpoint(
       method: .post, path: "/groups/{id}/members/{userId}/pause", operation: "pauseMember",
       summary: "Suspends a member", tag: "Members", success: .ok(.of(Member.self)),
       problems: [.notFound, .forbidden, .leaderProtected, .lastLeader, .archived],

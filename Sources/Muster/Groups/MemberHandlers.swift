@@ -11,6 +11,11 @@ func listMembers(_ call: Call) async throws -> Response {
       pageSize: pageSize))
 }
 
+/// One of those who are listed.
+func getMember(_ call: Call) async throws -> Response {
+  try await call.answer(MemberQueries.get(call.id("userId"), in: call.id()))
+}
+
 /// Suspends a member.
 func pauseMember(_ call: Call) async throws -> Response {
   try await call.answer(MemberQueries.pause(call.id("userId"), in: call.id()))

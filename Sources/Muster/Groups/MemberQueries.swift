@@ -59,6 +59,12 @@ enum MemberQueries {
       """
   }
 
+  static func get(_ user: User.ID, in group: Group.ID) -> Query<Document> {
+    .read(
+      "members.get", "select body from api.member_profile($1::uuid, $2::uuid)",
+      Parameter(group.uuid), Parameter(user.uuid))
+  }
+
   static func remove(_ user: User.ID, from group: Group.ID) -> Query<Void> {
     .command(
       "members.remove", "select public.remove_member($1::uuid, $2::uuid)",

@@ -38,6 +38,8 @@ enum FunctionExpectations {
         uid ok reads under policies
       api.members_of(uuid, text, integer, bigint)
         uid ok reads under policies
+      api.member_profile(uuid, uuid)
+        caller MU010 reads under policies what api.require_group lets see
       api.offer_nesting(uuid, uuid, uuid)
         caller MU010 calls public.offer_nesting
       api.role_answer(uuid)

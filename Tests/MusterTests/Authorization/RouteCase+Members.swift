@@ -15,6 +15,15 @@ extension RouteCase {
       "listMembers", in: .archived, "/groups/{group}/members",
       "401  404  404  200  200  403  403  403  200  404  404  200  401e"),
     Self(
+      "getMember", "/groups/{group}/members/{observer}",
+      "401  404  403  200  200  403  403  403  200  404  200  200  401e"),
+    Self(
+      "getMember", in: .hidden, "/groups/{group}/members/{observer}",
+      "401  404  403  403  403  403  403  403  200  404  403  200  401e"),
+    Self(
+      "getMember", "/groups/{group}/members/{stranger}",
+      "401  404  403  404  404  403  403  403  404  404  404  404  401e"),
+    Self(
       "pauseMember", "/groups/{group}/members/{observer}/pause",
       "401  404  403  403  403  403  403  403  200  404  403  200  401e"),
     Self(

@@ -134,4 +134,46 @@ import Testing
       #expect(rows.map { $0[0] } == [ann.id.description, bob.id.description])
     }
   }
+
+  @Test("004: view_member_profiles shows what a member says of themselves, of those who are listed")
+  func profiles() async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      let bob = try await server.person("Bob")
+      let cid = try await server.person("Cid")
+      let dan = try await server.person("Dan")
+      let outer = try await ann.makeGroup(joinedBy: [bob])
+      let inner = try await ann.makeGroup("Inner", joinedBy: [cid])
+      try await ann.client.offerNesting(OfferNesting(groupId: inner.id), in: outer.id)
+      for person in [ann, bob, cid] {
+        var profile = UpdateAccount()
+        profile.bio = .set("I am \(person.id)")
+        _ = try await person.client.updateAccount(profile)
+      }
+      for (person, via) in [(ann, nil), (bob, nil), (cid, inner.id)] as [(Person, Group.ID?)] {
+        let seen = try await bob.client.member(person.id, of: outer.id)
+        #expect(seen.bio == "I am \(person.id)")
+        #expect(seen.via == via)
+        // But for what they say of themselves, it is what the list shows.
+        let listed = try await bob.client.members(of: outer.id).items
+          .first { $0.userId == person.id }
+        #expect(seen.fullName == listed?.fullName && seen.roles == listed?.roles)
+        #expect(seen.status == listed?.status && seen.joinedAt == listed?.joinedAt)
+      }
+      let absent = try await problem { try await bob.client.member(dan.id, of: outer.id) }
+      #expect(absent.code == "not_found")
+      try await server.sql(
+        """
+        update public.group_role_permissions set granted = false where group_id = '\(outer.id)'
+        and permission_id = (
+          select id from public.permissions where name = 'view_member_profiles'
+        )
+        """)
+      let refusal = try await problem { try await bob.client.member(ann.id, of: outer.id) }
+      #expect(refusal.permission == "view_member_profiles")
+      // They left, and are in by the inner group still.
+      try await ann.client.removeMember(bob.id, from: outer.id)
+      #expect(try await ann.client.member(bob.id, of: outer.id).status == .removed)
+    }
+  }
 }
