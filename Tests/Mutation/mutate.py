@@ -201,6 +201,9 @@ def main():
     parser.add_argument("--tests", required=True, help=argparse.SUPPRESS)
     parser.add_argument("--kinds", default=",".join(KINDS), help="default %(default)s")
     parser.add_argument("--only", default="", help="mutants whose name matches this expression")
+    parser.add_argument(
+        "--filter", default=EVERYTHING,
+        help="tests that may notice, when a module's own are enough (default: all)")
     parser.add_argument("--every", type=int, default=1, help="each n-th mutant only")
     parser.add_argument("--list", action="store_true", help="name the mutants and stop")
     parser.add_argument("--races", type=int, default=300, help="of each race (default 300)")
@@ -220,7 +223,7 @@ def main():
         print(f"{len(found)} mutants")
         return
     # What fails by itself would notice anything.
-    for filter in {FIRST.get(kind, EVERYTHING) for kind in kinds}:
+    for filter in {FIRST.get(kind, arguments.filter) for kind in kinds}:
         by = noticed(arguments.tests, arguments.muster, filter, "select 1", None, 20)
         if by is not None:
             raise SystemExit(f"fails without a mutant: {by}")
@@ -233,7 +236,7 @@ def main():
             by = noticed(arguments.tests, arguments.muster, first, sql, relation,
                          arguments.races)
         if by is None:
-            by = noticed(arguments.tests, arguments.muster, EVERYTHING, sql, None, 20)
+            by = noticed(arguments.tests, arguments.muster, arguments.filter, sql, None, 20)
         tally.setdefault(kind, [0, 0])[by is None] += 1
         if by is None:
             survivors.append((kind, name))
