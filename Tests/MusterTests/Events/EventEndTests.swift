@@ -150,4 +150,39 @@ import Testing
       #expect(try await server.brokenEventRules() == [])
     }
   }
+
+  @Test("A7: behind all functions, nobody whose account has ended comes into an event or a chat")
+  func guarded() async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      let bob = try await server.person("Bob")
+      let cid = try await server.person("Cid")
+      let event = try await ann.makeEvent()
+      let application = try await bob.applyTogether(to: event, with: [cid])
+      let chat = try #require(try await ann.client.decide(application.id, approved: true).chatId)
+      try await cid.client.deleteAccount(password: TestServer.password)
+      for statement in [
+        "insert into public.event_authors (event_id, user_id) values ('\(event.id)', '\(cid.id)')",
+        """
+        insert into public.like_group_members (group_id, user_id, event_id, accepted)
+        values ('\(application.id)', '\(cid.id)', '\(event.id)', true)
+        """,
+        """
+        update public.like_group_members set accepted = true, user_id = '\(cid.id)'
+        where group_id = '\(application.id)' and user_id = '\(bob.id)'
+        """,
+        """
+        insert into public.like_group_approvals (group_id, author_id, approved)
+        values ('\(application.id)', '\(cid.id)', true)
+        """,
+        "insert into public.chat_members (chat_id, user_id) values ('\(chat)', '\(cid.id)')",
+        """
+        insert into public.messages (chat_id, sender_id, body)
+        values ('\(chat)', '\(cid.id)', 'Still here')
+        """,
+      ] {
+        #expect(try await sqlState { try await server.rows(statement) } == "MU037", "\(statement)")
+      }
+    }
+  }
 }
