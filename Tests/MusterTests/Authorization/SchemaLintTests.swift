@@ -46,6 +46,23 @@ import Testing
     #expect(found == [])
   }
 
+  @Test("each updated_at follows changes by a trigger")
+  func updatedAt() async throws {
+    let found = try await offenders(
+      """
+      select c.oid::regclass::text from pg_class as c
+      join pg_namespace as n on n.oid = c.relnamespace
+      join pg_attribute as a on a.attrelid = c.oid and a.attname = 'updated_at'
+        and not a.attisdropped
+      where n.nspname in \(Self.ours) and c.relkind in ('r', 'p') and not exists (
+        select from pg_trigger as t
+        where t.tgrelid = c.oid and t.tgname = 'update_' || c.relname || '_updated_at'
+          and t.tgtype & 19 = 19
+      )
+      """)
+    #expect(found == [])
+  }
+
   @Test("R2: constraints are named by us, not by PostgreSQL")
   func constraintNames() async throws {
     // Names that PostgreSQL gives end so; a check of ours ends in what it checks.

@@ -63,3 +63,13 @@ func sqlState(_ body: () async throws -> some Any) async throws -> String? {
     return error.sqlState
   }
 }
+
+/// The name of the constraint that refuses what runs, or nil.
+func refusingConstraint(_ body: () async throws -> some Any) async throws -> String? {
+  do {
+    _ = try await body()
+    return nil
+  } catch let error as PostgresError {
+    return error.constraint
+  }
+}

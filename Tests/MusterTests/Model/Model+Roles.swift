@@ -161,6 +161,10 @@ extension Model {
     var prediction = withoutLeaders(through: role, in: name) { group in
       if let new = change.name { group.roles[role]?.name = new }
       if let new = change.permissions { group.roles[role]?.permissions = new }
+      // One that leads no more begins with nothing.
+      if old.isLeader, !leads {
+        group.roles[role]?.permissions = change.permissions ?? PermissionSet()
+      }
       group.roles[role]?.isLeader = leads
       group.roles[role]?.isJoiner = joins
     }
