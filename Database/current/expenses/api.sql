@@ -330,17 +330,22 @@ create function api.invite_placeholder(
 language plpgsql volatile
 set search_path = ''
 as $$
+declare
+  made record;
 begin
-  return query
-  select json_build_object(
-    'placeholder', row_to_json(h), 'inviteId', i.invite_id, 'token', i.token,
-    'url', invite_placeholder.public_url || '/join/' || invite_placeholder.group_id || '#' || i.token
-  )::text
+  select i.invite_id, i.token into made
   from public.invite_placeholder(
     invite_placeholder.group_id, invite_placeholder.placeholder_id, invite_placeholder.user_id,
     invite_placeholder.email
-  ) as i
-  join api.placeholders as h on h.id = invite_placeholder.placeholder_id;
+  ) as i;
+  return query
+  select json_build_object(
+    'placeholder', row_to_json(h), 'inviteId', made.invite_id, 'token', made.token,
+    'url', invite_placeholder.public_url || '/groups/'
+      || invite_placeholder.group_id || '/invites/' || made.token
+  )::text
+  from api.placeholders as h
+  where h.id = invite_placeholder.placeholder_id;
 end
 $$;
 comment on function api.invite_placeholder(uuid, uuid, uuid, text, text) is

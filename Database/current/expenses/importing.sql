@@ -148,6 +148,7 @@ declare
   shares jsonb;
   day date;
   latest date := muster.day_at(caller_id) + 366;
+  item jsonb;
   prepared jsonb [] := '{}';
   description text;
   category text;
@@ -302,7 +303,7 @@ begin
         )
       into payers, shares;
     end if;
-    prepared := prepared || jsonb_build_object(
+    item := jsonb_build_object(
       'id', gen_random_uuid(), 'line', entry.line, 'day', day, 'description', description,
       'category', category, 'cost', cost, 'currency', upper(btrim(cells ->> 4)),
       'payers', payers, 'shares', shares,
@@ -324,6 +325,8 @@ begin
         where n.net <> 0
       ))
     );
+    -- By itself: with a query in the same expression, all of it would be copied each time.
+    prepared := array_append(prepared, item);
   end loop;
   if cardinality(prepared) > 5000 then
     errors := errors || muster.import_error(5001, 'there are more than 5,000 rows');

@@ -185,7 +185,7 @@ comment on function muster.follow_expense_change() is
 'Has each change of an expense written down, whoever makes it (X5).';
 -- After those that keep balances: by name.
 create trigger record_change after update on public.expenses
-for each row execute function muster.follow_expense_change();
+for each row when (new.version <> old.version) execute function muster.follow_expense_change();
 
 create function muster.follow_new_expense() returns trigger
 language plpgsql volatile security definer

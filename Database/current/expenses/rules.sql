@@ -23,6 +23,16 @@ begin
     then
       raise exception using errcode = 'MU146', message = 'kept_for_history';
     end if;
+    -- What changes nothing is no change.
+    if new.version = old.version and (
+      new.description, new.amount, new.currency, new.split_mode, new.category, new.note,
+      new.receipt_url, new.spent_on, new.deleted_at
+    ) is not distinct from (
+      old.description, old.amount, old.currency, old.split_mode, old.category, old.note,
+      old.receipt_url, old.spent_on, old.deleted_at
+    ) then
+      return new;
+    end if;
     select * into present from public.groups as g where g.id = new.group_id for share;
     if present.archived_at is not null then
       raise exception using errcode = 'MU026', message = 'archived';
