@@ -1,5 +1,6 @@
 -- The shapes of a group's money. Names are shown to those who see the record, acquainted otherwise
--- or not (A6): who shares a cost has to know with whom.
+-- or not (A6): who shares a cost has to know with whom. The functions that give them are stable, so
+-- that they are called for the rows of a page and not for all that it is chosen from.
 
 create view api.currencies with (security_invoker = true) as
 select c.code, c.name, c.minor_units as "minorUnits"
@@ -19,7 +20,7 @@ $$;
 comment on function muster.sees_expense(uuid, uuid) is 'Whether the caller sees an expense (K5, K6).';
 
 create function api.expense_payers(expense_id uuid, group_id uuid) returns json
-language plpgsql volatile security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
 begin
@@ -42,7 +43,7 @@ comment on function api.expense_payers(uuid, uuid) is 'Who paid an expense, by n
 grant execute on function api.expense_payers(uuid, uuid) to authenticated;
 
 create function api.expense_shares(expense_id uuid, group_id uuid) returns json
-language plpgsql volatile security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
 begin
@@ -255,7 +256,7 @@ comment on function api.my_balances() is
 grant execute on function api.my_balances() to authenticated;
 
 create function api.settlement_name(person_id uuid, settlement_id uuid) returns text
-language plpgsql volatile security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
 begin

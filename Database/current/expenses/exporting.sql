@@ -63,7 +63,7 @@ begin
   ) as n;
   with chosen as materialized (
     select e.id, e.spent_on, e.created_at, e.description, e.category, e.amount, e.currency,
-      c.minor_units
+      c.minor_units, 10::numeric ^ c.minor_units as scale
     from public.expenses as e
     join public.currencies as c on c.code = e.currency
     where e.group_id = expenses_csv.group_id and e.deleted_at is null
@@ -98,21 +98,21 @@ begin
     group by b.expense_id, b.person_id
   ),
   cells as (
-    select n.expense_id, jsonb_object_agg(n.person_id, n.amount) as nets
-    from nets as n
-    group by n.expense_id
+    select c.id, string_agg(
+      ',' || round(coalesce(n.amount, 0) / c.scale, c.minor_units), '' order by w.number
+    ) as texts
+    from chosen as c
+    cross join unnest(people) with ordinality as w (id, number)
+    left join nets as n on n.expense_id = c.id and n.person_id = w.id
+    group by c.id
   ),
   lines as (
     select c.spent_on as day, c.created_at, c.id,
       c.spent_on || ',' || muster.csv_cell(c.description) || ','
       || muster.csv_cell(coalesce(c.category, 'General')) || ','
-      || muster.decimal_text(c.amount, c.minor_units) || ',' || c.currency || coalesce((
-        select string_agg(',' || muster.decimal_text(
-          coalesce((x.nets ->> w.id::text)::bigint, 0), c.minor_units), '' order by w.number)
-        from unnest(people) with ordinality as w (id, number)
-      ), '') as line
+      || round(c.amount / c.scale, c.minor_units) || ',' || c.currency || x.texts as line
     from chosen as c
-    join cells as x on x.expense_id = c.id
+    join cells as x on x.id = c.id
     union all
     select t.settled_on, t.created_at, t.id,
       t.settled_on || ',' || muster.csv_cell(coalesce(t.note, 'Payment')) || ',Payment,'
