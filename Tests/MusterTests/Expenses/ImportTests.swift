@@ -48,7 +48,7 @@ import Testing
       let paid = try await ann.settlements(of: flat.id).items
       #expect(paid.map(\.amount) == [333])
       #expect(paid.map(\.fromUserId) == [flat.people[1].id])
-      #expect(try await flat.balances() == [233, 767])
+      #expect(try await flat.balances() == [233, 400])
       #expect(
         try await ann.expenseHistory(of: milk.id, in: flat.id).items.map(\.action) == ["imported"])
       #expect(try await flat.broken(on: server) == nil)
