@@ -21,7 +21,7 @@ extension RouteCase {
       "401  403  403  201  201  403  403  403  201  403  403  403  401e"),
     Self(
       "createExpense", in: .archived, "/groups/{group}/expenses", body: bread,
-      "401  404  403  409a 409a 403  403  403  409a 404  404  403  401e"),
+      "401  404  404  409a 409a 403  403  403  409a 404  404  403  401e"),
     Self(
       "createExpense", "/groups/{group}/expenses",
       body: bread.replacing("{member}", with: "{left}"),
@@ -81,7 +81,7 @@ extension RouteCase {
     Self(
       "createSettlement", in: .archived, "/groups/{group}/settlements",
       body: payment("left", "leader"),
-      "401  404  403  403  403  403  201  403  201  404  404  403  401e"),
+      "401  404  404  403  403  403  201  403  201  404  404  403  401e"),
     Self(
       "createSettlement", "/groups/{group}/settlements", body: payment("placeholder", "leader"),
       "401  404  403  201  201  403  403  403  201  404  403  403  401e"),

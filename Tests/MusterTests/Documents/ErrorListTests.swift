@@ -37,7 +37,8 @@ import Testing
       {
         raised.insert("\(match.1) \(match.2)")
       }
-      let states = file.sql.matches(of: /'MU\d{3}'/).count
+      let states =
+        file.sql.matches(of: /'MU\d{3}'/).count
         // What is caught was raised elsewhere.
         - file.sql.matches(of: /sqlstate 'MU\d{3}'/).count
       #expect(
