@@ -31,6 +31,8 @@ let package = Package(
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    .systemLibrary(
+      name: "CCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
 
     // The layers of the server; scripts/check-imports holds them to this table.
     .target(name: "Postgres", dependencies: ["CLibpq"], swiftSettings: settings),
@@ -44,6 +46,7 @@ let package = Package(
       name: "Muster",
       dependencies: [
         "Postgres", "HTTPServer", "HTML", "MusterModels", "MusterFiles", "CSodium", "CCurl",
+        "CCSV",
       ],
       swiftSettings: settings),
     .executableTarget(

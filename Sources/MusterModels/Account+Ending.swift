@@ -59,6 +59,32 @@ public struct AccountExport: Codable, Sendable, Hashable {
   public let chats: [JSONValue]
   /// What they wrote in chats, newest first, up to 10,000.
   public let messages: [JSONValue]
+  /// Expenses that they recorded, whole.
+  public let expensesCreated: [JSONValue]
+  /// What they paid of expenses.
+  public let expensesPaid: [JSONValue]
+  /// Their parts of expenses.
+  public let expenseShares: [JSONValue]
+  /// Changes of expenses that they made.
+  public let expenseChanges: [JSONValue]
+  /// Settlements that came from them.
+  public let settlementsPaid: [JSONValue]
+  /// Settlements that went to them.
+  public let settlementsReceived: [JSONValue]
+  /// Settlements that they recorded, by id.
+  public let settlementsRecorded: [JSONValue]
+  /// Settlements that they rejected or withdrew, by id.
+  public let settlementsEnded: [JSONValue]
+  /// What they owe and are owed, by group and currency.
+  public let balances: [JSONValue]
+  /// Recurring expenses in their name.
+  public let recurringExpenses: [JSONValue]
+  /// Placeholders that they made.
+  public let placeholdersCreated: [JSONValue]
+  /// Placeholders that stood for them.
+  public let placeholdersClaimed: [JSONValue]
+  /// Placeholders that they are asked about.
+  public let placeholdersOffered: [JSONValue]
   /// The person's seat in a dinner crew, with its video.
   public let dinnerSeats: [JSONValue]
   /// What they were told of, newest first, up to 10,000.

@@ -44,6 +44,13 @@ public struct StreamChange: Sendable, Hashable {
   /// The message that was written, edited or deleted.
   public var messageId: Message.ID? { id("messageId") }
 
+  /// The expense that changed.
+  public var expenseId: Expense.ID? { id("expenseId") }
+  /// The settlement that changed.
+  public var settlementId: Settlement.ID? { id("settlementId") }
+  /// The placeholder that changed.
+  public var placeholderId: Placeholder.ID? { id("placeholderId") }
+
   /// Any id by its name.
   public func id<Entity>(
     _ name: String, of type: Entity.Type = Entity.self

@@ -74,17 +74,19 @@ as $$
 declare
   concerned uuid [];
   events uuid [];
+  ledgers uuid [];
   chats uuid [];
   group_id uuid;
   event_id uuid;
 begin
   perform muster.require_read_committed();
   -- The order of locks (R5): the graph of nested groups, then groups, dinner
-  -- parties, events, chats, people.
+  -- parties, events, the money of groups, chats, people.
   perform muster.lock_graph();
   for attempt in 1..10 loop
     concerned := muster.groups_of_person(lock_person.user_id);
     events := muster.events_of_person(lock_person.user_id);
+    ledgers := muster.ledgers_of_person(lock_person.user_id);
     chats := muster.chats_of_person(lock_person.user_id);
     begin
       foreach group_id in array concerned loop
@@ -95,6 +97,7 @@ begin
         -- One that was deleted meanwhile is no matter.
         update public.events as e set version = e.version + 1 where e.id = event_id;
       end loop;
+      perform muster.lock_ledgers(ledgers);
       perform muster.lock_chats(chats);
       perform from public.users as u where u.id = lock_person.user_id for update;
       if not found then
@@ -103,6 +106,7 @@ begin
       perform from auth.users as u where u.id = lock_person.user_id for update;
       if muster.groups_of_person(lock_person.user_id) <@ concerned
         and muster.events_of_person(lock_person.user_id) <@ events
+        and muster.ledgers_of_person(lock_person.user_id) <@ ledgers
         and muster.chats_of_person(lock_person.user_id) <@ chats
       then
         return;
@@ -166,6 +170,7 @@ begin
   -- One function a module: what a module has of the person first, while they are a member of
   -- their groups still; then the groups; the account last.
   perform muster.forget_in_events(forget_person.user_id);
+  perform muster.forget_in_expenses(forget_person.user_id);
   perform muster.forget_in_chats(forget_person.user_id);
   perform muster.forget_in_groups(forget_person.user_id);
   perform muster.forget_account(forget_person.user_id);

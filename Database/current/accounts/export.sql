@@ -66,6 +66,7 @@ begin
     || muster.export_account(caller_id)
     || muster.export_groups(caller_id)
     || muster.export_events(caller_id)
+    || muster.export_expenses(caller_id)
     || muster.export_chats(caller_id)
     || muster.export_dinners(caller_id)
     || muster.export_history(caller_id, audit_before)

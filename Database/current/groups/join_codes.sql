@@ -24,7 +24,7 @@ begin
   if present.archived_at is not null then
     raise exception using errcode = 'MU026', message = 'archived';
   end if;
-  if exists (select from public.group_holds as h where h.group_id = target_id) then
+  if exists (select from public.group_holds as h where h.group_id = target_id and not h.deletion_only) then
     raise exception using errcode = 'MU025', message = 'locked';
   end if;
   perform muster.admit(present, caller_id, caller_id, false);

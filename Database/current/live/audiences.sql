@@ -50,6 +50,11 @@ select 'group.leaders', false, a.group_id, a.user_id
 from muster.direct_access as a
 where a.is_leader and a.status = 'active'
 union all
+-- Those who see its money as it changes: direct members (K13). Who is paused is told apart.
+select 'group.money', false, a.group_id, a.user_id
+from muster.direct_access as a
+where a.status = 'active'
+union all
 -- Those who may see its invitations (K8).
 select 'group.inviters', false, a.group_id, a.user_id
 from muster.active_access as a
@@ -100,7 +105,7 @@ set search_path = ''
 as $$
   select array[
     'user', 'people', 'session', 'group', 'group.member_list', 'group.leaders', 'group.inviters',
-    'event', 'event.authors', 'like_group', 'chat'
+    'group.money', 'event', 'event.authors', 'like_group', 'chat'
   ]
 $$;
 comment on function muster.audience_kinds() is

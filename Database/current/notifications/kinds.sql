@@ -46,6 +46,17 @@ begin
     ('author_removed', true, 'You are no longer an author of {event}'),
     ('event_changed', true, 'Time or place of {event} have changed'),
     ('event_cancelled', true, '{event} does not take place'),
+    ('expense_added', false, '{actor} has added an expense of {group} that involves you'),
+    ('expense_changed', false, '{actor} has changed an expense of {group} that involves you'),
+    ('expense_deleted', false, '{actor} has deleted an expense of {group} that involves you'),
+    ('expenses_imported', false, '{actor} has imported expenses into {group}'),
+    ('settlement_recorded', true, '{actor} has recorded a payment between you in {group}'),
+    ('settlement_rejected', true, '{actor} has rejected a payment between you in {group}'),
+    ('settlement_withdrawn', false, '{actor} has taken back a payment between you in {group}'),
+    ('left_with_balance', true, 'Somebody has left {group} with an open balance'),
+    ('placeholder_offered', true, '{actor} asks whether a placeholder in {group} stands for you'),
+    ('placeholder_claimed', false, '{actor} is whom a placeholder in {group} stood for'),
+    ('recurring_paused', true, 'A recurring expense of {group} is paused'),
     ('platform_webhook_disabled', true, 'A webhook of the platform was turned off');
 end
 $$;

@@ -30,7 +30,8 @@ begin
       '20 hours', '24 hours'
     ]::interval []),
     -- Applications expire when their event starts (E7).
-    ('events.start', 'database', 'start_event', patient);
+    ('events.start', 'database', 'start_event', patient),
+    ('expenses.recur', 'database', 'make_recurring', patient);
 end
 $$;
 comment on function muster.job_kinds() is

@@ -9,7 +9,9 @@ as $$
   select array[
     'group.created', 'group.changed', 'group.archived', 'group.unarchived', 'group.deleted',
     'member.joined', 'member.changed', 'member.left', 'role.changed', 'invite.changed',
-    'dinner.changed', 'dinner.party_changed', 'dinner.request_changed'
+    'dinner.changed', 'dinner.party_changed', 'dinner.request_changed',
+    'expense.created', 'expense.updated', 'expense.deleted', 'settlement.recorded',
+    'settlement.rejected'
   ]
 $$;
 comment on function muster.webhook_event_types() is

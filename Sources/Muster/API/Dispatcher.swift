@@ -9,6 +9,7 @@ struct Dispatcher: Sendable {
     Route(
       endpoint.method, endpoint.pattern,
       options: Route.Options(
+        maxBodyBytes: endpoint.maxBodyBytes,
         acceptedContentTypes: endpoint.body == nil
           ? [] : ["application/json", "application/merge-patch+json"],
         // Who signs in waits for hashing; everybody else is quick to reach the database.

@@ -18,6 +18,8 @@ struct Endpoint: Sendable {
   var body: Schema?
   /// Whether the body may be left out.
   var bodyIsOptional = false
+  /// How large a body may be; nil: as any.
+  var maxBodyBytes: Int?
   var query: [QueryParameter] = []
   /// The headers that it looks at, besides those that any route does.
   var headers: [QueryParameter] = []
@@ -61,10 +63,12 @@ struct Endpoint: Sendable {
     case noContent
     /// A stream of server-sent events that goes on.
     case events
+    /// A table of comma-separated values.
+    case csv
 
     var status: Int {
       switch self {
-      case .ok, .events: 200
+      case .ok, .events, .csv: 200
       case .created: 201
       case .accepted: 202
       case .noContent: 204
@@ -74,7 +78,7 @@ struct Endpoint: Sendable {
     var schema: Schema? {
       switch self {
       case .ok(let schema), .created(let schema): schema
-      case .accepted, .noContent, .events: nil
+      case .accepted, .noContent, .events, .csv: nil
       }
     }
   }

@@ -21,6 +21,8 @@ struct Listing: Sendable {
     case platform(permission: String)
     /// The caller is a member of this dinner crew.
     case dinnerGroup(Group.ID)
+    /// The caller is or was a direct member of the group.
+    case money(Group.ID)
 
     /// The query, refused unless the requirement holds.
     func guarding(_ query: Query<Document>) -> Query<Document> {
@@ -36,6 +38,9 @@ struct Listing: Sendable {
       case .dinnerGroup(let group):
         query.after(
           "dinner.require", "select api.require_dinner_group($1::uuid)", Parameter(group.uuid))
+      case .money(let group):
+        query.after(
+          "expenses.require", "select api.require_money($1::uuid)", Parameter(group.uuid))
       }
     }
   }

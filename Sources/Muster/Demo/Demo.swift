@@ -65,6 +65,7 @@ struct Demo: Sendable {
     try await seedGroups(callers, ids)
     try await seedDinner(callers)
     try await seedEvents(callers, ids)
+    try await seedExpenses(callers, ids)
   }
 
   private func seedGroups(_ callers: [Caller], _ ids: [User.ID]) async throws {

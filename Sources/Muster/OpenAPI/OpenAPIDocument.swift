@@ -132,6 +132,10 @@ struct OpenAPIDocument {
       success["description"] = "Events as they happen."
       success["content"] = ["text/event-stream": ["schema": ["type": "string"]]]
     }
+    if case .csv = endpoint.success {
+      success["description"] = "A table."
+      success["content"] = ["text/csv; charset=utf-8": ["schema": ["type": "string"]]]
+    }
     var all = [String(endpoint.success.status): JSONValue.object(success)]
     for (status, codes) in endpoint.problemsByStatus {
       all[String(status)] = [

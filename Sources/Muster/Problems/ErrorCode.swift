@@ -77,6 +77,17 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case withdrawInstead = "withdraw_instead"
   case alreadyAnswered = "already_answered"
   case messageDeleted = "message_deleted"
+  case frozenMember = "frozen_member"
+  case notInGroup = "not_in_group"
+  case settlementEnded = "settlement_ended"
+  case placeholderClaimed = "placeholder_claimed"
+  case tooManyPlaceholders = "too_many_placeholders"
+  case expenseDeleted = "expense_deleted"
+  case placeholderInUse = "placeholder_in_use"
+  case tooManyRecurring = "too_many_recurring"
+  case recurringEnded = "recurring_ended"
+  case importInvalid = "import_invalid"
+  case balanceTooLarge = "balance_too_large"
   case conflict
   case versionMismatch = "version_mismatch"
   case contentTooLarge = "content_too_large"
@@ -122,14 +133,18 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .applicantCannotAuthor, .lastAuthor, .tooManyAuthors, .withdrawInstead, .alreadyAnswered,
       .messageDeleted, .alreadyInDinnerGroup, .noDinnerGroup, .noParty, .notLive, .partyNotOpen,
       .requestNotPending, .requestDeclined, .ownParty, .alreadyRequested, .partyNotAgreed,
-      .guestNotLive, .oneLeader, .conflict:
+      .guestNotLive, .oneLeader, .frozenMember, .settlementEnded, .placeholderClaimed,
+      .tooManyPlaceholders, .expenseDeleted, .placeholderInUse, .tooManyRecurring,
+      .recurringEnded, .balanceTooLarge, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413
     case .uriTooLong: 414
     case .unsupportedMediaType: 415
     case .invalidValues, .invalidToken, .successorNotEligible, .unknownTemplate, .unknownRole,
-      .unknownUser, .unknownGroup, .unknownPermission, .noGroupInCommon, .idempotencyKeyReused:
+      .unknownUser, .unknownGroup, .unknownPermission, .noGroupInCommon, .notInGroup,
+      .importInvalid,
+      .idempotencyKeyReused:
       422
     case .rateLimited, .tooManyStreams: 429
     case .headerFieldsTooLarge: 431

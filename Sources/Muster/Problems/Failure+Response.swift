@@ -11,6 +11,7 @@ import MusterModels
 private struct ErrorDetail: Decodable {
   let candidates: [Problem.Candidate]?
   let permission: String?
+  let errors: [Problem.FieldError]?
 }
 
 extension Failure {
@@ -21,6 +22,7 @@ extension Failure {
     else { return }
     candidates = known.candidates
     permission = known.permission
+    errors = known.errors ?? []
   }
 
   /// The problem document.

@@ -63,6 +63,19 @@ enum SQLState {
     "MU129": .withdrawInstead,
     "MU130": .alreadyAnswered,
     "MU131": .messageDeleted,
+    "MU140": .frozenMember,
+    "MU141": .notInGroup,
+    "MU142": .settlementEnded,
+    "MU143": .placeholderClaimed,
+    "MU144": .tooManyPlaceholders,
+    "MU145": .expenseDeleted,
+    "MU146": .unexpected,
+    "MU147": .unexpected,
+    "MU148": .placeholderInUse,
+    "MU149": .unexpected,
+    "MU150": .tooManyRecurring,
+    "MU151": .recurringEnded,
+    "MU152": .importInvalid,
     "MU080": .unexpected,
     "MU085": .lastAdmin,
     "MU086": .notOneself,
@@ -227,6 +240,82 @@ struct ConstraintMeaning {
     "dinner_party_places_place_length": .field("place", "length", "takes 1 to 500 characters"),
     "dinner_requests_message_length": .field(
       "message", "length", "takes up to 1,000 characters"),
+    "expenses_amount_range": .field(
+      "amount", "range", "is a whole number of minor units, not 0, up to a trillion"),
+    "expenses_currency_known": .field("currency", "unknown", "is no currency of ISO 4217"),
+    "expenses_split_mode_known": .field(
+      "split.mode", "unknown", "is equal, exact, percent or shares"),
+    "expenses_description_length": .field("description", "length", "takes 1 to 200 characters"),
+    "expenses_description_printable": .field("description", "invalid", "has control characters"),
+    "expenses_category_length": .field("category", "length", "takes up to 40 characters"),
+    "expenses_category_printable": .field("category", "invalid", "has control characters"),
+    "expenses_note_length": .field("note", "length", "takes 1 to 2,000 characters"),
+    "expenses_note_printable": .field("note", "invalid", "has control characters"),
+    "expenses_receipt_url_length": .field(
+      "receiptUrl", "length", "takes up to 2,000 characters"),
+    "expenses_receipt_url_shape": .field("receiptUrl", "invalid", "is not an http or https URL"),
+    "expenses_spent_on_shape": .field("spentOn", "invalid", "is not a day as YYYY-MM-DD"),
+    "expenses_spent_on_range": .field(
+      "spentOn", "range", "is before 1900, or more than a year from now"),
+    "expense_payers_shape": .field(
+      "paidBy", "invalid", "is an id, or a list of userId and amount"),
+    "expense_payers_count": .field("paidBy", "length", "takes 1 to 500 people"),
+    "expense_payers_amount": .field(
+      "paidBy", "range", "has an amount that is no whole number of the same sign as the expense's"),
+    "expense_payers_twice": .field("paidBy", "duplicate", "names somebody twice"),
+    "expense_payers_sum": .field("paidBy", "sum", "does not make up the amount"),
+    "expense_payers_needed": .field(
+      "paidBy", "required", "is needed, since several paid the other amount"),
+    "expense_shares_participants": .field(
+      "split.participants", "invalid", "is a list of userId and value"),
+    "expense_shares_count": .field("split.participants", "length", "takes 1 to 500 people"),
+    "expense_shares_equal_value": .field(
+      "split.participants", "invalid", "takes no value where all are equal"),
+    "expense_shares_value_needed": .field(
+      "split.participants", "required", "takes a value for everybody"),
+    "expense_shares_exact_value": .field(
+      "split.participants", "range",
+      "takes whole numbers of minor units, of the same sign as the amount"),
+    "expense_shares_percent_value": .field(
+      "split.participants", "range", "takes more than 0 and up to 100, with up to 4 decimals"),
+    "expense_shares_weight": .field(
+      "split.participants", "range",
+      "takes more than 0 and up to 1,000,000, with up to 4 decimals"),
+    "expense_shares_twice": .field("split.participants", "duplicate", "names somebody twice"),
+    "expense_shares_exact_sum": .field(
+      "split.participants", "sum", "does not make up the amount"),
+    "expense_shares_percent_sum": .field("split.participants", "sum", "does not make up 100"),
+    "expense_shares_needed": .field(
+      "split", "required", "is needed, since the other amount was divided exactly"),
+    "settlements_from_shape": .field("fromUserId", "invalid", "is not a UUID"),
+    "settlements_to_shape": .field("toUserId", "invalid", "is not a UUID"),
+    "settlements_not_oneself": .field("toUserId", "invalid", "is who it comes from"),
+    "settlements_amount_range": .field(
+      "amount", "range", "is a whole number of minor units, from 1 to a trillion"),
+    "settlements_settled_on_shape": .field("settledOn", "invalid", "is not a day as YYYY-MM-DD"),
+    "settlements_settled_on_range": .field("settledOn", "range", "is before 1900, or to come"),
+    "settlements_note_length": .field("note", "length", "takes 1 to 2,000 characters"),
+    "settlements_note_printable": .field("note", "invalid", "has control characters"),
+    "expense_balances_amount_range": ConstraintMeaning(code: .balanceTooLarge),
+    "expense_placeholders_full_name_length": .field(
+      "fullName", "length", "takes 1 to 100 characters"),
+    "expense_placeholders_full_name_printable": .field(
+      "fullName", "invalid", "has control characters"),
+    "recurring_expenses_every_unit_known": .field(
+      "every.unit", "unknown", "is day, week, month or year"),
+    "recurring_expenses_every_interval_range": .field("every.interval", "range", "takes 1 to 99"),
+    "recurring_expenses_starts_on_shape": .field(
+      "startsOn", "invalid", "is not a day as YYYY-MM-DD"),
+    "recurring_expenses_starts_on_range": .field(
+      "startsOn", "range", "is more than a year ago, or ten years away"),
+    "recurring_expenses_ends_on_shape": .field(
+      "endsOn", "invalid", "is not a day as YYYY-MM-DD"),
+    "recurring_expenses_ends_on_order": .field("endsOn", "range", "is before the first day"),
+    "recurring_expenses_one_end": .field("count", "invalid", "goes without endsOn"),
+    "recurring_expenses_max_count_range": .field("count", "range", "takes 1 to 1,000"),
+    "recurring_expenses_status_known": .field("status", "unknown", "is active or paused"),
+    "expense_import_people": .field("people", "type", "is an object of names and ids"),
+    "expense_import_people_twice": .field("people", "duplicate", "names somebody twice"),
     // By the time it is checked, someone else used the last place.
     "invites_uses": ConstraintMeaning(code: .inviteNotPending),
   ]

@@ -32,6 +32,10 @@ extension Samples {
      "earlierMemberships": [], "roles": [], "invitesSent": [], "invitesReceived": [],
      "invitesUsed": [], "dinnerSeats": [],
       "eventsCreated": [], "eventAuthorships": [], "applications": [],
-     "applicationAnswers": [], "verdicts": [], "chats": [], "messages": [], "notifications": [], "auditEntries": [], "nextAuditBefore": null}
+     "applicationAnswers": [], "verdicts": [], "chats": [],
+     "expensesCreated": [], "expensesPaid": [], "expenseShares": [], "expenseChanges": [],
+     "settlementsPaid": [], "settlementsReceived": [], "settlementsRecorded": [],
+     "settlementsEnded": [], "balances": [], "recurringExpenses": [], "placeholdersCreated": [],
+     "placeholdersClaimed": [], "placeholdersOffered": [], "messages": [], "notifications": [], "auditEntries": [], "nextAuditBefore": null}
     """
 }

@@ -98,6 +98,15 @@ import Testing
       "/events/01234567-89ab-4cde-8f01-23456789abcd/authors/01234567-89ab-4cde-8f01-23456789abcd",
       nil
     ),
+    (
+      .post, "/groups/01234567-89ab-4cde-8f01-23456789abcd/expenses/import",
+      #"{"csv":"Date,Description,Category,Cost,Currency,Ann\n"}"#
+    ),
+    (
+      .post,
+      "/groups/01234567-89ab-4cde-8f01-23456789abcd/placeholders/01234567-89ab-4cde-8f01-23456789abcd/invite",
+      #"{"link":true}"#
+    ),
     (.post, "/events/01234567-89ab-4cde-8f01-23456789abcd/like-groups", "{}"),
     (
       .put, "/like-groups/01234567-89ab-4cde-8f01-23456789abcd/members/me",

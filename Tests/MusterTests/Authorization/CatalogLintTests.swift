@@ -164,6 +164,7 @@ import Testing
       """)
     #expect(
       found == [
+        "expenses UPDATE authenticated category description note receipt_url spent_on",
         "invites SELECT authenticated created_at expires_at group_id group_role_id id "
           + "invitee_email invitee_user_id inviter_id max_uses message responded_at status "
           + "updated_at use_count",
@@ -218,8 +219,9 @@ import Testing
   /// What policies read (access.sql): the owner's, so that plans stay flat. Each shows the caller
   /// nothing but what is theirs, as the matrix checks.
   private static let core = [
-    "my_access", "my_authorships", "my_chats", "my_crew_profiles", "my_crews", "my_groups",
-    "my_leaders", "my_like_groups", "my_member_lists", "my_memberships", "my_nested",
+    "my_access", "my_authorships", "my_chats", "my_crew_profiles", "my_crews", "my_expenses",
+    "my_groups",
+    "my_leaders", "my_like_groups", "my_member_lists", "my_memberships", "my_money", "my_nested",
     "my_nested_members", "my_parties", "my_permissions", "my_roles",
   ]
 

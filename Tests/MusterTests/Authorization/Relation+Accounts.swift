@@ -116,12 +116,12 @@ extension Relation {
       name: "public.notifications", key: "id", group: "group_id", own: "user_id = :me",
       lines: """
                         visi stra invi memb obse paus left remo lead othe inne admi serv web
-        select          -    0    own  0    own  own  0    own  own  0    0    0    -    -
-        select hidden   -    0    own  0    own  own  0    own  own  0    0    0    -    -
-        select public   -    0    own  0    own  own  0    own  own  0    0    0    -    -
-        select archived -    0    own  0    own  own  0    own  own  0    0    0    -    -
+        select          -    0    own  own  own  own  own  own  own  0    0    0    -    -
+        select hidden   -    0    own  own  own  own  own  own  own  0    0    0    -    -
+        select public   -    0    own  own  own  own  own  own  own  0    0    0    -    -
+        select archived -    0    own  own  own  own  own  own  own  0    0    0    -    -
         insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
-        update          -    0*   own* 0*   own* own* 0*   own* own* 0*   0*   0*   -    -
+        update          -    0*   own* own* own* own* own* own* own* 0*   0*   0*   -    -
         delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         """),
     Self(
@@ -131,10 +131,10 @@ extension Relation {
         """,
       lines: """
                         visi stra invi memb obse paus left remo lead othe inne admi serv web
-        select          -    0    own  0    own  own  0    own  own  0    0    0    -    -
-        select hidden   -    0    own  0    own  own  0    own  own  0    0    0    -    -
-        select public   -    0    own  0    own  own  0    own  own  0    0    0    -    -
-        select archived -    0    own  0    own  own  0    own  own  0    0    0    -    -
+        select          -    0    own  own  own  own  own  own  own  0    0    0    -    -
+        select hidden   -    0    own  own  own  own  own  own  own  0    0    0    -    -
+        select public   -    0    own  own  own  own  own  own  own  0    0    0    -    -
+        select archived -    0    own  own  own  own  own  own  own  0    0    0    -    -
         insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
         delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -

@@ -33,7 +33,8 @@ struct RouteCase: Sendable {
   var concernsGroup: Bool {
     let names = [
       "{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}", "{event}",
-      "{pending}", "{approved}", "{chat}", "{message}",
+      "{pending}", "{approved}", "{chat}", "{message}", "{expense}", "{settlement}",
+      "{placeholder}", "{offered}", "{recurring}",
     ]
     return dinner != nil
       || names.contains { path.contains($0) || body?.contains($0) == true }
@@ -72,7 +73,8 @@ struct RouteCase: Sendable {
     "409d": .lastAdmin, "409r": .adminProtected, "409s": .notOneself,
     "409e": .eventStarted, "409b": .alreadyApplied, "409x": .authorCannotApply,
     "409u": .applicantCannotAuthor, "409f": .lastAuthor, "409i": .withdrawInstead,
-    "409q": .alreadyAnswered, "409k": .notPending, "422n": .noGroupInCommon,
+    "409q": .alreadyAnswered, "409k": .notPending, "409z": .frozenMember,
+    "422q": .notInGroup, "422i": .importInvalid, "422n": .noGroupInCommon,
     "422": .invalidValues, "422s": .successorNotEligible, "422t": .invalidToken,
   ]
 
@@ -85,7 +87,8 @@ struct RouteCase: Sendable {
 
   static let all =
     // First, while nobody has come into a group by another case.
-    events + likeGroups + messaging + accounts + groups + members + invites + roles + nesting
+    events + likeGroups + messaging + expenses + accounts + groups + members + invites + roles
+    + nesting
     + templates + insight + live + administration + webhooks
     + dinners
 }
@@ -160,10 +163,12 @@ struct RouteProbe: Sendable {
             where i.group_id = l.group_id and i.invitee_email is not null limit 1),
           w.id, (select d.id from muster.webhook_deliveries as d where d.webhook_id = w.id limit 1),
           (select p.id from public.webhooks as p where p.group_id is null limit 1),
-          e.event_id, e.pending_id, e.approved_id, e.chat_id, e.message_id
+          e.event_id, e.pending_id, e.approved_id, e.chat_id, e.message_id,
+          m.expense_id, m.settlement_id, m.placeholder_id, m.offered_id, m.recurring_id
         from world.links as l left join public.group_join_codes as c on c.group_id = l.group_id
         left join public.webhooks as w on w.group_id = l.group_id
         left join world.events as e on e.group_id = l.group_id
+        left join world.money as m on m.group_id = l.group_id
         where l.group_id = '\(group)'
         """
       ).first ?? []
@@ -176,6 +181,7 @@ struct RouteProbe: Sendable {
         "link", "code", "role", "leading", "nested", "elsewhere", "roletemplate",
         "grouptemplate", "invite", "mailed", "webhook", "delivery", "platformhook",
         "event", "pending", "approved", "chat", "message",
+        "expense", "settlement", "placeholder", "offered", "recurring",
       ], row)
     { names[name] = value }
     return names

@@ -25,11 +25,12 @@ struct World: Sendable {
     try await server.sql(Self.accounts)
     try await server.sql(Self.functions)
     try await server.sql(Self.dinnerFunctions)
+    try await server.sql(Self.moneyFunctions)
     var groups: [Place: String] = [:]
     for place in Place.allCases { groups[place] = try await Self.makeGroup(place, on: server) }
     self.groups = groups
     try await server.sql(Self.rest)
-    if dines { try await server.sql(Self.dinner) }
+    if dines { try await server.sql(Self.dinner + Self.owed) }
   }
 
   /// The same world on another server, whose database is a copy.
@@ -138,6 +139,7 @@ struct World: Sendable {
         perform world.become(joiner), public.accept_invite(link.token);
         perform public.leave_group(made), public.accept_invite(link.token);
       end loop;
+      perform world.make_money(made);
       perform world.become('leader');
       perform public.unassign_role(made, world.person('observer'), world.role(made, 'Member'));
       perform public.assign_role(made, world.person('observer'), world.role(made, 'Observer'));

@@ -37,7 +37,10 @@ import Testing
       {
         raised.insert("\(match.1) \(match.2)")
       }
-      let states = file.sql.matches(of: /'MU\d{3}'/).count
+      let states =
+        file.sql.matches(of: /'MU\d{3}'/).count
+        // What is caught was raised elsewhere.
+        - file.sql.matches(of: /sqlstate 'MU\d{3}'/).count
       #expect(
         states == file.sql.matches(of: /errcode = 'MU\d{3}',\s*message = '[a-z_]+'/).count,
         "\(file.name) names a SQLSTATE without a message")
@@ -71,6 +74,15 @@ import Testing
       "like_group_members_count", "messages_known", "chat_reads_message_known",
       "dinner_seats_videos_count", "dinner_seats_video_for_empty_seat",
       "dinner_parties_starts_at_range", "dinner_parties_starts_at_shape",
+      "expense_import_people", "expense_import_people_twice", "expense_payers_amount",
+      "expense_payers_count", "expense_payers_needed", "expense_payers_shape",
+      "expense_payers_sum", "expense_payers_twice", "expense_shares_count",
+      "expense_shares_equal_value", "expense_shares_exact_sum", "expense_shares_exact_value",
+      "expense_shares_needed", "expense_shares_participants", "expense_shares_percent_sum",
+      "expense_shares_percent_value", "expense_shares_twice", "expense_shares_value_needed",
+      "expense_shares_weight", "expenses_currency_known", "expenses_spent_on_shape",
+      "recurring_expenses_ends_on_shape", "recurring_expenses_starts_on_shape",
+      "settlements_from_shape", "settlements_settled_on_shape", "settlements_to_shape",
     ]
     for name in ConstraintMeaning.byName.keys {
       #expect(known.contains(name) != raised.contains(name), "\(name)")

@@ -94,6 +94,26 @@ struct Invariant: Sendable {
         "claims are the accepted members of pending and approved applications",
         "as muster_owner, insert what is missing and delete what is too much in public.like_claims"
       )
+    case "expense_balances":
+      (
+        "kept balances are the sums of what was paid, shared and settled",
+        "restore a backup, or correct public.expense_balances as muster_owner"
+      )
+    case "expense_zero_sum":
+      (
+        "balances of a group come to zero in each currency",
+        "see expense_balances; no payment of a group leaves it"
+      )
+    case "expense_sums":
+      (
+        "payers and shares make up each expense",
+        "as muster_owner, correct public.expense_payers and public.expense_shares"
+      )
+    case "expense_holds":
+      (
+        "groups with open balances, and no others, are held for them",
+        "as muster_owner, correct public.group_holds where reason = 'expenses'"
+      )
     default: (name, "see Database/current/operations/invariants.sql")
     }
   }

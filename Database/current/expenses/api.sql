@@ -1,0 +1,388 @@
+-- The shapes of a group's money. Names are shown to those who see the record, acquainted otherwise
+-- or not (A6): who shares a cost has to know with whom. The functions that give them are stable, so
+-- that they are called for the rows of a page and not for all that it is chosen from.
+
+create view api.currencies with (security_invoker = true) as
+select c.code, c.name, c.minor_units as "minorUnits"
+from public.currencies as c;
+comment on view api.currencies is 'GET /currencies';
+grant select on api.currencies to anon, authenticated;
+
+create function muster.sees_expense(expense_id uuid, group_id uuid) returns boolean
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return exists (select from muster.my_money as m where m.group_id = sees_expense.group_id)
+    or exists (select from muster.my_expenses as m where m.expense_id = sees_expense.expense_id);
+end
+$$;
+comment on function muster.sees_expense(uuid, uuid) is 'Whether the caller sees an expense (K5, K6).';
+
+create function api.expense_payers(expense_id uuid, group_id uuid) returns json
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  if not muster.sees_expense(expense_payers.expense_id, expense_payers.group_id) then
+    return null;
+  end if;
+  return (
+    select json_agg(json_build_object(
+      'userId', p.person_id, 'fullName', coalesce(u.full_name, h.full_name),
+      'isPlaceholder', p.placeholder_id is not null, 'amount', p.amount
+    ) order by p.position)
+    from public.expense_payers as p
+    left join public.users as u on u.id = p.user_id
+    left join public.expense_placeholders as h on h.id = p.placeholder_id
+    where p.expense_id = expense_payers.expense_id and p.group_id = expense_payers.group_id
+  );
+end
+$$;
+comment on function api.expense_payers(uuid, uuid) is 'Who paid an expense, by name.';
+grant execute on function api.expense_payers(uuid, uuid) to authenticated;
+
+create function api.expense_shares(expense_id uuid, group_id uuid) returns json
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  if not muster.sees_expense(expense_shares.expense_id, expense_shares.group_id) then
+    return null;
+  end if;
+  return (
+    select json_agg(json_build_object(
+      'userId', s.person_id, 'fullName', coalesce(u.full_name, h.full_name),
+      'isPlaceholder', s.placeholder_id is not null, 'value', trim_scale(s.value),
+      'amount', s.amount, 'leftover', s.leftover
+    ) order by s.position)
+    from public.expense_shares as s
+    left join public.users as u on u.id = s.user_id
+    left join public.expense_placeholders as h on h.id = s.placeholder_id
+    where s.expense_id = expense_shares.expense_id and s.group_id = expense_shares.group_id
+  );
+end
+$$;
+comment on function api.expense_shares(uuid, uuid) is 'Whose an expense is, by name.';
+grant execute on function api.expense_shares(uuid, uuid) to authenticated;
+
+create view api.expenses with (security_invoker = true) as
+select
+  e.id, e.group_id as "groupId", e.description, e.amount, e.currency,
+  coalesce(api.expense_payers(e.id, e.group_id), '[]') as "paidBy",
+  json_build_object(
+    'mode', e.split_mode,
+    'participants', coalesce(api.expense_shares(e.id, e.group_id), '[]')
+  ) as split,
+  e.category, e.note, e.receipt_url as "receiptUrl", e.spent_on as "spentOn",
+  e.recurring_id as "recurringId", e.created_by_user_id as "createdById",
+  e.created_at as "createdAt", e.updated_at as "updatedAt", e.deleted_at as "deletedAt", e.version
+from public.expenses as e;
+comment on view api.expenses is 'GET /groups/{id}/expenses, …/{expenseId}';
+grant select on api.expenses to authenticated;
+
+create function api.expense_answer(expense_id uuid) returns table (body text, version bigint)
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  return query
+  select row_to_json(e)::text, e.version
+  from api.expenses as e where e.id = expense_answer.expense_id;
+end
+$$;
+comment on function api.expense_answer(uuid) is 'An expense after a change.';
+grant execute on function api.expense_answer(uuid) to authenticated;
+
+-- A search looks through an index, which no policy lets a condition of the caller's use.
+create function api.matching_expenses(group_id uuid, query text) returns setof uuid
+language plpgsql stable security definer
+set search_path = ''
+as $$
+declare
+  sees_all boolean := exists (
+    select from muster.my_money as m where m.group_id = matching_expenses.group_id
+  );
+  -- The beginnings of words; what else is in it means nothing.
+  wanted tsquery := (
+    select string_agg(quote_literal(w.word) || ':*', ' & ')::tsquery
+    from regexp_split_to_table(
+      lower(left(matching_expenses.query, 200)), '[^[:alnum:]]+'
+    ) as w (word)
+    where w.word <> ''
+  );
+begin
+  return query
+  select e.id
+  from public.expenses as e
+  where e.group_id = matching_expenses.group_id and e.words @@ wanted
+    and (sees_all or e.id in (select m.expense_id from muster.my_expenses as m));
+end
+$$;
+comment on function api.matching_expenses(uuid, text) is
+'The expenses of a group, among those the caller sees, that have words beginning so.';
+grant execute on function api.matching_expenses(uuid, text) to authenticated;
+
+create function api.expense_history(group_id uuid, expense_id uuid) returns text
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  perform muster.caller();
+  if not exists (
+    select
+    from public.expenses as e
+    where e.id = expense_history.expense_id and e.group_id = expense_history.group_id
+  ) or not muster.sees_expense(expense_history.expense_id, expense_history.group_id) then
+    raise exception using errcode = 'MU010', message = 'not_found';
+  end if;
+  return (
+    select json_build_object(
+      'items', json_agg(json_build_object(
+        'version', v.version, 'action', v.action,
+        'changedBy', case when c.id is not null
+          then json_build_object('userId', c.id, 'fullName', c.full_name) end,
+        'changedAt', v.changed_at, 'expense', v.state
+      ) order by v.version desc),
+      'people', (
+        select json_agg(json_build_object(
+          'userId', p.id, 'fullName', coalesce(u.full_name, h.full_name),
+          'isPlaceholder', u.id is null
+        ) order by p.id)
+        from (
+          select distinct (r.entry ->> 'userId')::uuid as id
+          from public.expense_versions as w
+          cross join lateral jsonb_array_elements(
+            (w.state -> 'paidBy') || (w.state -> 'split' -> 'participants')
+          ) as r (entry)
+          where w.expense_id = expense_history.expense_id
+        ) as p
+        left join public.users as u on u.id = p.id
+        left join public.expense_placeholders as h on h.id = p.id
+      )
+    )::text
+    from public.expense_versions as v
+    left join public.users as c on c.id = v.changed_by_user_id
+    where v.expense_id = expense_history.expense_id
+  );
+end
+$$;
+comment on function api.expense_history(uuid, uuid) is
+'GET /groups/{id}/expenses/{expenseId}/history: how it was after each change, the latest first (X5).';
+grant execute on function api.expense_history(uuid, uuid) to authenticated;
+
+create function api.balances(group_id uuid) returns text
+language plpgsql stable security definer
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+  sees_all boolean;
+begin
+  perform api.require_money(balances.group_id);
+  sees_all := muster.money_role(caller_id, balances.group_id) <> 'frozen';
+  return json_build_object(
+    'balances', (
+      select coalesce(json_agg(json_build_object(
+        'userId', b.person_id, 'fullName', coalesce(u.full_name, h.full_name),
+        'isPlaceholder', b.placeholder_id is not null, 'status', a.status,
+        'currency', b.currency, 'amount', b.amount
+      ) order by b.currency, b.amount desc, b.person_id), '[]')
+      from public.expense_balances as b
+      left join public.users as u on u.id = b.user_id
+      left join public.expense_placeholders as h on h.id = b.placeholder_id
+      left join muster.direct_access as a on a.user_id = b.user_id and a.group_id = b.group_id
+      where b.group_id = balances.group_id and (sees_all or b.user_id = caller_id)
+    ),
+    'settleUp', (
+      select coalesce(json_agg(json_build_object(
+        'from', s.from_id, 'to', s.to_id, 'currency', s.currency, 'amount', s.amount,
+        'fromName', muster.money_name(s.from_id), 'toName', muster.money_name(s.to_id)
+      ) order by s.currency, s.amount desc, s.from_id, s.to_id), '[]')
+      from muster.settle_up(balances.group_id) as s
+      where sees_all or caller_id in (s.from_id, s.to_id)
+    )
+  )::text;
+end
+$$;
+comment on function api.balances(uuid) is
+'GET /groups/{id}/balances: all of them to members, to a former member what is theirs (X3, X4).';
+grant execute on function api.balances(uuid) to authenticated;
+
+create function muster.money_name(person_id uuid) returns text
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return coalesce(
+    (select u.full_name from public.users as u where u.id = money_name.person_id),
+    (select h.full_name from public.expense_placeholders as h where h.id = money_name.person_id)
+  );
+end
+$$;
+comment on function muster.money_name(uuid) is 'The name of a person or a placeholder.';
+
+create function api.my_balances() returns text
+language plpgsql stable security definer
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+begin
+  return json_build_object(
+    'balances', (
+      select coalesce(json_agg(json_build_object(
+        'groupId', g.id, 'groupName', g.name, 'currency', b.currency, 'amount', b.amount
+      ) order by g.name, g.id, b.currency), '[]')
+      from public.expense_balances as b
+      join public.groups as g on g.id = b.group_id
+      where b.user_id = caller_id
+    ),
+    'totals', (
+      select coalesce(json_agg(json_build_object('currency', t.currency, 'amount', t.amount)
+        order by t.currency), '[]')
+      from (
+        select b.currency, sum(b.amount) as amount
+        from public.expense_balances as b
+        where b.user_id = caller_id
+        group by b.currency
+      ) as t
+    )
+  )::text;
+end
+$$;
+comment on function api.my_balances() is
+'GET /me/balances: in each group, also in previous ones, and together.';
+grant execute on function api.my_balances() to authenticated;
+
+create function api.settlement_name(person_id uuid, settlement_id uuid) returns text
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  if not exists (
+    select
+    from public.settlements as s
+    where s.id = settlement_name.settlement_id
+      and settlement_name.person_id in (s.from_person_id, s.to_person_id)
+      and (
+        s.from_user_id = auth.uid() or s.to_user_id = auth.uid()
+        or s.group_id in (select m.group_id from muster.my_money as m)
+      )
+  ) then
+    return null;
+  end if;
+  return muster.money_name(settlement_name.person_id);
+end
+$$;
+comment on function api.settlement_name(uuid, uuid) is
+'The name of a party to a settlement that the caller sees.';
+grant execute on function api.settlement_name(uuid, uuid) to authenticated;
+
+create view api.settlements with (security_invoker = true) as
+select
+  s.id, s.group_id as "groupId", s.from_person_id as "fromUserId",
+  api.settlement_name(s.from_person_id, s.id) as "fromName", s.to_person_id as "toUserId",
+  api.settlement_name(s.to_person_id, s.id) as "toName", s.amount, s.currency, s.note,
+  s.settled_on as "settledOn", s.status, s.recorded_by_user_id as "recordedById",
+  s.created_at as "createdAt", s.ended_at as "endedAt", s.ended_by_user_id as "endedById"
+from public.settlements as s;
+comment on view api.settlements is 'GET /groups/{id}/settlements';
+grant select on api.settlements to authenticated;
+
+create function api.settlement_answer(settlement_id uuid) returns table (body text)
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  return query
+  select row_to_json(s)::text from api.settlements as s where s.id = settlement_answer.settlement_id;
+end
+$$;
+comment on function api.settlement_answer(uuid) is 'A settlement after a change.';
+grant execute on function api.settlement_answer(uuid) to authenticated;
+
+create view api.placeholders with (security_invoker = true) as
+select
+  h.id, h.group_id as "groupId", h.full_name as "fullName", h.created_by_user_id as "createdById",
+  h.created_at as "createdAt", h.invite_id as "inviteId",
+  h.offered_to_user_id as "offeredToUserId", h.claimed_by_user_id as "claimedByUserId",
+  h.claimed_at as "claimedAt"
+from public.expense_placeholders as h;
+comment on view api.placeholders is 'GET /groups/{id}/placeholders';
+grant select on api.placeholders to authenticated;
+
+create function api.placeholder_answer(placeholder_id uuid) returns table (body text)
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  return query
+  select row_to_json(h)::text
+  from api.placeholders as h where h.id = placeholder_answer.placeholder_id;
+end
+$$;
+comment on function api.placeholder_answer(uuid) is 'A placeholder after a change.';
+grant execute on function api.placeholder_answer(uuid) to authenticated;
+
+create function api.invite_placeholder(
+  group_id uuid, placeholder_id uuid, user_id uuid, email text, public_url text
+) returns table (body text)
+language plpgsql volatile
+set search_path = ''
+as $$
+declare
+  made record;
+begin
+  select i.invite_id, i.token into made
+  from public.invite_placeholder(
+    invite_placeholder.group_id, invite_placeholder.placeholder_id, invite_placeholder.user_id,
+    invite_placeholder.email
+  ) as i;
+  return query
+  select json_build_object(
+    'placeholder', row_to_json(h), 'inviteId', made.invite_id, 'token', made.token,
+    'url', invite_placeholder.public_url || '/groups/'
+      || invite_placeholder.group_id || '/invites/' || made.token
+  )::text
+  from api.placeholders as h
+  where h.id = invite_placeholder.placeholder_id;
+end
+$$;
+comment on function api.invite_placeholder(uuid, uuid, uuid, text, text) is
+'POST /groups/{id}/placeholders/{placeholderId}/invite';
+grant execute on function api.invite_placeholder(uuid, uuid, uuid, text, text) to authenticated;
+
+create view api.recurring_expenses with (security_invoker = true) as
+select
+  r.id, r.group_id as "groupId", r.template as expense,
+  json_build_object('unit', r.every_unit, 'interval', r.every_interval) as every,
+  r.starts_on as "startsOn", r.next_on as "nextOn", r.ends_on as "endsOn", r.max_count as count,
+  r.made_count as "madeCount", r.status, r.pause_reason as "pauseReason",
+  r.created_by_user_id as "createdById", r.created_at as "createdAt", r.updated_at as "updatedAt"
+from public.recurring_expenses as r;
+comment on view api.recurring_expenses is 'GET /groups/{id}/recurring-expenses';
+grant select on api.recurring_expenses to authenticated;
+
+create function api.recurring_answer(recurring_id uuid) returns table (body text)
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  return query
+  select row_to_json(r)::text
+  from api.recurring_expenses as r where r.id = recurring_answer.recurring_id;
+end
+$$;
+comment on function api.recurring_answer(uuid) is 'A recurring expense after a change.';
+grant execute on function api.recurring_answer(uuid) to authenticated;
+
+create view api.expense_activities with (security_invoker = true) as
+select
+  a.id, a.group_id as "groupId", a.expense_id as "expenseId", a.settlement_id as "settlementId",
+  a.action, a.actor_user_id as "actorUserId", e.description, a.currency, a.before, a.after,
+  a.created_at as "createdAt"
+from public.expense_activities as a
+left join public.expenses as e on e.id = a.expense_id;
+comment on view api.expense_activities is 'GET /me/expense-activity';
+grant select on api.expense_activities to authenticated;
