@@ -46,6 +46,13 @@ begin
     ('author_removed', true, 'You are no longer an author of {event}'),
     ('event_changed', true, 'Time or place of {event} have changed'),
     ('event_cancelled', true, '{event} does not take place'),
+    ('lunch_invited', false, '{actor} plans {event} for a group of yours'),
+    ('lunch_added', true, '{actor} has added you to {event}'),
+    ('lunch_decided', true, 'It is decided where {event} is'),
+    ('lunch_vote_reminder', true, 'You have not voted for {event} yet'),
+    ('lunch_no_votes', false, 'Nobody has voted for {event}'),
+    ('lunch_handed_on', true, 'You look after {event} now'),
+    ('lunch_deleted', true, '{actor} has called {event} off'),
     ('platform_webhook_disabled', true, 'A webhook of the platform was turned off');
 end
 $$;

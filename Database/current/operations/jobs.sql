@@ -30,7 +30,10 @@ begin
       '20 hours', '24 hours'
     ]::interval []),
     -- Applications expire when their event starts (E7).
-    ('events.start', 'database', 'start_event', patient);
+    ('events.start', 'database', 'start_event', patient),
+    ('lunch.close', 'database', 'close_lunch_vote', patient),
+    ('lunch.remind', 'database', 'remind_lunch_voters', patient),
+    ('lunch.finish', 'database', 'finish_lunch', patient);
 end
 $$;
 comment on function muster.job_kinds() is

@@ -9,7 +9,8 @@ as $$
   select array[
     'group.created', 'group.changed', 'group.archived', 'group.unarchived', 'group.deleted',
     'member.joined', 'member.changed', 'member.left', 'role.changed', 'invite.changed',
-    'dinner.changed', 'dinner.party_changed', 'dinner.request_changed'
+    'dinner.changed', 'dinner.party_changed', 'dinner.request_changed',
+    'lunch.created', 'lunch.decided', 'lunch.completed'
   ]
 $$;
 comment on function muster.webhook_event_types() is
