@@ -279,142 +279,198 @@ static const unsigned char file_68[] = {
 };
 
 static const unsigned char file_69[] = {
-#embed "../../Database/current/messaging/access.sql" if_empty(0)
+#embed "../../Database/current/lunch/access.sql" if_empty(0)
 };
 
 static const unsigned char file_70[] = {
-#embed "../../Database/current/messaging/api.sql" if_empty(0)
+#embed "../../Database/current/lunch/api.sql" if_empty(0)
 };
 
 static const unsigned char file_71[] = {
-#embed "../../Database/current/messaging/forgetting.sql" if_empty(0)
+#embed "../../Database/current/lunch/due.sql" if_empty(0)
 };
 
 static const unsigned char file_72[] = {
-#embed "../../Database/current/messaging/live.sql" if_empty(0)
+#embed "../../Database/current/lunch/forgetting.sql" if_empty(0)
 };
 
 static const unsigned char file_73[] = {
-#embed "../../Database/current/messaging/messages.sql" if_empty(0)
+#embed "../../Database/current/lunch/invariants.sql" if_empty(0)
 };
 
 static const unsigned char file_74[] = {
-#embed "../../Database/current/messaging/policies.sql" if_empty(0)
+#embed "../../Database/current/lunch/keeping.sql" if_empty(0)
 };
 
 static const unsigned char file_75[] = {
-#embed "../../Database/current/notifications/kinds.sql" if_empty(0)
+#embed "../../Database/current/lunch/live.sql" if_empty(0)
 };
 
 static const unsigned char file_76[] = {
-#embed "../../Database/current/notifications/mail.sql" if_empty(0)
+#embed "../../Database/current/lunch/lunches.sql" if_empty(0)
 };
 
 static const unsigned char file_77[] = {
-#embed "../../Database/current/notifications/settings.sql" if_empty(0)
+#embed "../../Database/current/lunch/participants.sql" if_empty(0)
 };
 
 static const unsigned char file_78[] = {
-#embed "../../Database/current/operations/analytics.sql" if_empty(0)
+#embed "../../Database/current/lunch/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_79[] = {
-#embed "../../Database/current/operations/audit_months.sql" if_empty(0)
+#embed "../../Database/current/lunch/ranking.sql" if_empty(0)
 };
 
 static const unsigned char file_80[] = {
-#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
+#embed "../../Database/current/lunch/restaurants.sql" if_empty(0)
 };
 
 static const unsigned char file_81[] = {
-#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
+#embed "../../Database/current/lunch/votes.sql" if_empty(0)
 };
 
 static const unsigned char file_82[] = {
-#embed "../../Database/current/operations/invariants.sql" if_empty(0)
+#embed "../../Database/current/messaging/access.sql" if_empty(0)
 };
 
 static const unsigned char file_83[] = {
-#embed "../../Database/current/operations/jobs.sql" if_empty(0)
+#embed "../../Database/current/messaging/api.sql" if_empty(0)
 };
 
 static const unsigned char file_84[] = {
-#embed "../../Database/current/operations/mail.sql" if_empty(0)
+#embed "../../Database/current/messaging/forgetting.sql" if_empty(0)
 };
 
 static const unsigned char file_85[] = {
-#embed "../../Database/current/operations/settings.sql" if_empty(0)
+#embed "../../Database/current/messaging/live.sql" if_empty(0)
 };
 
 static const unsigned char file_86[] = {
-#embed "../../Database/current/order.txt" if_empty(0)
+#embed "../../Database/current/messaging/messages.sql" if_empty(0)
 };
 
 static const unsigned char file_87[] = {
-#embed "../../Database/current/webhooks/access.sql" if_empty(0)
+#embed "../../Database/current/messaging/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_88[] = {
-#embed "../../Database/current/webhooks/api.sql" if_empty(0)
+#embed "../../Database/current/notifications/kinds.sql" if_empty(0)
 };
 
 static const unsigned char file_89[] = {
-#embed "../../Database/current/webhooks/events.sql" if_empty(0)
+#embed "../../Database/current/notifications/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_90[] = {
-#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
+#embed "../../Database/current/notifications/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_91[] = {
-#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
+#embed "../../Database/current/operations/analytics.sql" if_empty(0)
 };
 
 static const unsigned char file_92[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/operations/audit_months.sql" if_empty(0)
 };
 
 static const unsigned char file_93[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
 };
 
 static const unsigned char file_94[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
 };
 
 static const unsigned char file_95[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/current/operations/invariants.sql" if_empty(0)
 };
 
 static const unsigned char file_96[] = {
-#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+#embed "../../Database/current/operations/jobs.sql" if_empty(0)
 };
 
 static const unsigned char file_97[] = {
-#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+#embed "../../Database/current/operations/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_98[] = {
-#embed "../../Database/migrations/0007_people.sql" if_empty(0)
+#embed "../../Database/current/operations/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_99[] = {
-#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
+#embed "../../Database/current/order.txt" if_empty(0)
 };
 
 static const unsigned char file_100[] = {
-#embed "../../Database/migrations/0009_jobs.sql" if_empty(0)
+#embed "../../Database/current/webhooks/access.sql" if_empty(0)
 };
 
 static const unsigned char file_101[] = {
-#embed "../../Database/migrations/0010_dinner.sql" if_empty(0)
+#embed "../../Database/current/webhooks/api.sql" if_empty(0)
 };
 
 static const unsigned char file_102[] = {
-#embed "../../Database/migrations/0011_events.sql" if_empty(0)
+#embed "../../Database/current/webhooks/events.sql" if_empty(0)
 };
 
 static const unsigned char file_103[] = {
+#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
+};
+
+static const unsigned char file_104[] = {
+#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
+};
+
+static const unsigned char file_105[] = {
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+};
+
+static const unsigned char file_106[] = {
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+};
+
+static const unsigned char file_107[] = {
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+};
+
+static const unsigned char file_108[] = {
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+};
+
+static const unsigned char file_109[] = {
+#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+};
+
+static const unsigned char file_110[] = {
+#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+};
+
+static const unsigned char file_111[] = {
+#embed "../../Database/migrations/0007_people.sql" if_empty(0)
+};
+
+static const unsigned char file_112[] = {
+#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
+};
+
+static const unsigned char file_113[] = {
+#embed "../../Database/migrations/0009_jobs.sql" if_empty(0)
+};
+
+static const unsigned char file_114[] = {
+#embed "../../Database/migrations/0010_dinner.sql" if_empty(0)
+};
+
+static const unsigned char file_115[] = {
+#embed "../../Database/migrations/0011_events.sql" if_empty(0)
+};
+
+static const unsigned char file_116[] = {
+#embed "../../Database/migrations/0013_lunch.sql" if_empty(0)
+};
+
+static const unsigned char file_117[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
@@ -488,42 +544,56 @@ static const struct muster_file files[] = {
   {"Database/current/live/policies.sql", file_66, sizeof file_66},
   {"Database/current/live/publish.sql", file_67, sizeof file_67},
   {"Database/current/live/reading.sql", file_68, sizeof file_68},
-  {"Database/current/messaging/access.sql", file_69, sizeof file_69},
-  {"Database/current/messaging/api.sql", file_70, sizeof file_70},
-  {"Database/current/messaging/forgetting.sql", file_71, sizeof file_71},
-  {"Database/current/messaging/live.sql", file_72, sizeof file_72},
-  {"Database/current/messaging/messages.sql", file_73, sizeof file_73},
-  {"Database/current/messaging/policies.sql", file_74, sizeof file_74},
-  {"Database/current/notifications/kinds.sql", file_75, sizeof file_75},
-  {"Database/current/notifications/mail.sql", file_76, sizeof file_76},
-  {"Database/current/notifications/settings.sql", file_77, sizeof file_77},
-  {"Database/current/operations/analytics.sql", file_78, sizeof file_78},
-  {"Database/current/operations/audit_months.sql", file_79, sizeof file_79},
-  {"Database/current/operations/housekeeping.sql", file_80, sizeof file_80},
-  {"Database/current/operations/idempotency.sql", file_81, sizeof file_81},
-  {"Database/current/operations/invariants.sql", file_82, sizeof file_82},
-  {"Database/current/operations/jobs.sql", file_83, sizeof file_83},
-  {"Database/current/operations/mail.sql", file_84, sizeof file_84},
-  {"Database/current/operations/settings.sql", file_85, sizeof file_85},
-  {"Database/current/order.txt", file_86, sizeof file_86},
-  {"Database/current/webhooks/access.sql", file_87, sizeof file_87},
-  {"Database/current/webhooks/api.sql", file_88, sizeof file_88},
-  {"Database/current/webhooks/events.sql", file_89, sizeof file_89},
-  {"Database/current/webhooks/managing.sql", file_90, sizeof file_90},
-  {"Database/current/webhooks/sending.sql", file_91, sizeof file_91},
-  {"Database/migrations/0001_roles.sql", file_92, sizeof file_92},
-  {"Database/migrations/0002_accounts.sql", file_93, sizeof file_93},
-  {"Database/migrations/0003_groups.sql", file_94, sizeof file_94},
-  {"Database/migrations/0004_history.sql", file_95, sizeof file_95},
-  {"Database/migrations/0005_nesting.sql", file_96, sizeof file_96},
-  {"Database/migrations/0006_live.sql", file_97, sizeof file_97},
-  {"Database/migrations/0007_people.sql", file_98, sizeof file_98},
-  {"Database/migrations/0008_webhooks.sql", file_99, sizeof file_99},
-  {"Database/migrations/0009_jobs.sql", file_100, sizeof file_100},
-  {"Database/migrations/0010_dinner.sql", file_101, sizeof file_101},
-  {"Database/migrations/0011_events.sql", file_102, sizeof file_102},
-  {"Static/docs.css", file_103, sizeof file_103},
+  {"Database/current/lunch/access.sql", file_69, sizeof file_69},
+  {"Database/current/lunch/api.sql", file_70, sizeof file_70},
+  {"Database/current/lunch/due.sql", file_71, sizeof file_71},
+  {"Database/current/lunch/forgetting.sql", file_72, sizeof file_72},
+  {"Database/current/lunch/invariants.sql", file_73, sizeof file_73},
+  {"Database/current/lunch/keeping.sql", file_74, sizeof file_74},
+  {"Database/current/lunch/live.sql", file_75, sizeof file_75},
+  {"Database/current/lunch/lunches.sql", file_76, sizeof file_76},
+  {"Database/current/lunch/participants.sql", file_77, sizeof file_77},
+  {"Database/current/lunch/policies.sql", file_78, sizeof file_78},
+  {"Database/current/lunch/ranking.sql", file_79, sizeof file_79},
+  {"Database/current/lunch/restaurants.sql", file_80, sizeof file_80},
+  {"Database/current/lunch/votes.sql", file_81, sizeof file_81},
+  {"Database/current/messaging/access.sql", file_82, sizeof file_82},
+  {"Database/current/messaging/api.sql", file_83, sizeof file_83},
+  {"Database/current/messaging/forgetting.sql", file_84, sizeof file_84},
+  {"Database/current/messaging/live.sql", file_85, sizeof file_85},
+  {"Database/current/messaging/messages.sql", file_86, sizeof file_86},
+  {"Database/current/messaging/policies.sql", file_87, sizeof file_87},
+  {"Database/current/notifications/kinds.sql", file_88, sizeof file_88},
+  {"Database/current/notifications/mail.sql", file_89, sizeof file_89},
+  {"Database/current/notifications/settings.sql", file_90, sizeof file_90},
+  {"Database/current/operations/analytics.sql", file_91, sizeof file_91},
+  {"Database/current/operations/audit_months.sql", file_92, sizeof file_92},
+  {"Database/current/operations/housekeeping.sql", file_93, sizeof file_93},
+  {"Database/current/operations/idempotency.sql", file_94, sizeof file_94},
+  {"Database/current/operations/invariants.sql", file_95, sizeof file_95},
+  {"Database/current/operations/jobs.sql", file_96, sizeof file_96},
+  {"Database/current/operations/mail.sql", file_97, sizeof file_97},
+  {"Database/current/operations/settings.sql", file_98, sizeof file_98},
+  {"Database/current/order.txt", file_99, sizeof file_99},
+  {"Database/current/webhooks/access.sql", file_100, sizeof file_100},
+  {"Database/current/webhooks/api.sql", file_101, sizeof file_101},
+  {"Database/current/webhooks/events.sql", file_102, sizeof file_102},
+  {"Database/current/webhooks/managing.sql", file_103, sizeof file_103},
+  {"Database/current/webhooks/sending.sql", file_104, sizeof file_104},
+  {"Database/migrations/0001_roles.sql", file_105, sizeof file_105},
+  {"Database/migrations/0002_accounts.sql", file_106, sizeof file_106},
+  {"Database/migrations/0003_groups.sql", file_107, sizeof file_107},
+  {"Database/migrations/0004_history.sql", file_108, sizeof file_108},
+  {"Database/migrations/0005_nesting.sql", file_109, sizeof file_109},
+  {"Database/migrations/0006_live.sql", file_110, sizeof file_110},
+  {"Database/migrations/0007_people.sql", file_111, sizeof file_111},
+  {"Database/migrations/0008_webhooks.sql", file_112, sizeof file_112},
+  {"Database/migrations/0009_jobs.sql", file_113, sizeof file_113},
+  {"Database/migrations/0010_dinner.sql", file_114, sizeof file_114},
+  {"Database/migrations/0011_events.sql", file_115, sizeof file_115},
+  {"Database/migrations/0013_lunch.sql", file_116, sizeof file_116},
+  {"Static/docs.css", file_117, sizeof file_117},
 };
 
-long muster_file_count(void) { return 104; }
+long muster_file_count(void) { return 118; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

@@ -63,12 +63,12 @@ func updatePlatformSettings(_ call: Call) async throws -> Response {
 
 extension Call {
   /// A query parameter of few words; nil when it is absent.
-  fileprivate func wordIfGiven(_ name: String, of words: [String]) throws -> String? {
+  func wordIfGiven(_ name: String, of words: [String]) throws -> String? {
     request.query[name] == nil ? nil : try word(name, of: words)
   }
 
   /// A query parameter that is a day, such as `2026-11-30`.
-  fileprivate func day(_ name: String) throws -> String? {
+  func day(_ name: String) throws -> String? {
     guard let text = request.query[name] else { return nil }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard text.utf8.count == 10, parts.map(\.count) == [4, 2, 2],

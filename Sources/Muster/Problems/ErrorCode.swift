@@ -77,6 +77,15 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case withdrawInstead = "withdraw_instead"
   case alreadyAnswered = "already_answered"
   case messageDeleted = "message_deleted"
+  case notAParticipant = "not_a_participant"
+  case votingClosed = "voting_closed"
+  case lunchCompleted = "lunch_completed"
+  case wrongStatusStep = "wrong_status_step"
+  case alreadyDecided = "already_decided"
+  case alreadyParticipant = "already_participant"
+  case tooManyParticipants = "too_many_participants"
+  case lastParticipant = "last_participant"
+  case restaurantExists = "restaurant_exists"
   case conflict
   case versionMismatch = "version_mismatch"
   case contentTooLarge = "content_too_large"
@@ -106,7 +115,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .invalidRefreshToken:
       401
     case .forbidden, .roleAboveOwn, .leaderProtected, .accountBanned, .emailNotVerified,
-      .inviteForSomeoneElse, .invitationRequired:
+      .inviteForSomeoneElse, .invitationRequired, .notAParticipant:
       403
     case .notFound, .unknownCode: 404
     case .methodNotAllowed: 405
@@ -122,7 +131,9 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .applicantCannotAuthor, .lastAuthor, .tooManyAuthors, .withdrawInstead, .alreadyAnswered,
       .messageDeleted, .alreadyInDinnerGroup, .noDinnerGroup, .noParty, .notLive, .partyNotOpen,
       .requestNotPending, .requestDeclined, .ownParty, .alreadyRequested, .partyNotAgreed,
-      .guestNotLive, .oneLeader, .conflict:
+      .guestNotLive, .oneLeader, .votingClosed, .lunchCompleted, .wrongStatusStep,
+      .alreadyDecided, .alreadyParticipant, .tooManyParticipants, .lastParticipant,
+      .restaurantExists, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413

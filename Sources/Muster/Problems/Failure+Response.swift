@@ -11,6 +11,9 @@ import MusterModels
 private struct ErrorDetail: Decodable {
   let candidates: [Problem.Candidate]?
   let permission: String?
+  let from: String?
+  let to: String?
+  let restaurantId: Restaurant.ID?
 }
 
 extension Failure {
@@ -21,6 +24,8 @@ extension Failure {
     else { return }
     candidates = known.candidates
     permission = known.permission
+    (from, to) = (known.from, known.to)
+    restaurantId = known.restaurantId
   }
 
   /// The problem document.
@@ -28,7 +33,8 @@ extension Failure {
     let problem = Problem(
       type: "/docs#problem-\(code.rawValue)", title: code.title, status: code.status,
       detail: detail, code: code.rawValue, errors: errors.isEmpty ? nil : errors,
-      candidates: candidates, permission: permission,
+      candidates: candidates, permission: permission, from: from, to: to,
+      restaurantId: restaurantId,
       requestId: code.status >= 500 ? requestId : nil)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]

@@ -7,6 +7,7 @@ enum Routes {
   static let endpoints: [Endpoint] =
     Endpoint.accounts + Endpoint.groups + Endpoint.live + Endpoint.webhooks
     + Endpoint.administration + Endpoint.dinner + Endpoint.events + Endpoint.messaging
+    + Endpoint.lunches
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
     let dispatcher = Dispatcher(services: services)

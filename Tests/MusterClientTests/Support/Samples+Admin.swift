@@ -30,7 +30,8 @@ extension Samples {
     {"exportedAt": "2026-11-21T01:57:45Z", "account": \(account), "sessions": [], "bans": [],
      "platformRoles": [], "groupsCreated": [], "memberships": [{"status": "active"}],
      "earlierMemberships": [], "roles": [], "invitesSent": [], "invitesReceived": [],
-     "invitesUsed": [], "dinnerSeats": [],
+     "invitesUsed": [], "dinnerSeats": [], "lunchesCreated": [], "lunchParticipations": [],
+     "lunchVotes": [], "visits": [], "restaurantsAdded": [],
       "eventsCreated": [], "eventAuthorships": [], "applications": [],
      "applicationAnswers": [], "verdicts": [], "chats": [], "messages": [], "notifications": [], "auditEntries": [], "nextAuditBefore": null}
     """
