@@ -20,7 +20,8 @@ struct RouteTests {
   @Test(
     arguments: accountRoutes + groupRoutes + memberRoutes + inviteRoutes + roleRoutes
       + nestingRoutes + catalogueRoutes + templateRoutes + adminRoutes + webhookRoutes
-      + eventRoutes + chatRoutes + dinnerRoutes)
+      + eventRoutes + chatRoutes + dinnerRoutes
+      + lunchGroupRoutes)
   func route(_ expected: RouteCase) async throws {
     let transport = FakeTransport { _ in
       expected.answer.isEmpty ? .noContent : .json(expected.answer)

@@ -125,7 +125,7 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 begin
-  return muster.today_of(auth.uid());
+  return muster.today_of(muster.caller());
 end
 $$;
 comment on function api.my_today() is 'The day that it is where the caller is.';

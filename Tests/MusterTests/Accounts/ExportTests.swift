@@ -58,6 +58,11 @@ import Testing
     "public.chat_members.user_id": .list("chats"),
     "public.chat_reads.user_id": .part("chats"),
     "public.messages.sender_id": .list("messages"),
+    "public.restaurants.added_by_user_id": .list("restaurantsAdded"),
+    "public.lunch_groups.created_by_id": .list("lunchesCreated"),
+    "public.lunch_group_participants.user_id": .list("lunchParticipations"),
+    "public.lunch_votes.user_id": .list("lunchVotes"),
+    "public.visit_history.user_id": .list("visits"),
     "public.audit_log.user_id": .list("auditEntries"),
     "public.audit_log.actor_user_id": .list("auditEntries"),
   ]
@@ -115,6 +120,10 @@ import Testing
       _ = try await ann.client.apply(
         to: try await bob.makeEvent().id, ApplyToEvent(message: "Me, too"))
       _ = try await ann.client.createDinnerGroup(CreateDinnerGroup(name: "Crew"))
+      let canteen = try await ann.makeRestaurant()
+      let lunch = try await ann.makeLunch()
+      try await ann.client.vote(in: lunch.id, for: canteen.id)
+      try await ann.step(lunch, to: .voting, .decided, .completed, with: canteen)
       let answer = try await ann.client.send(.get, "/me/export").json()
       for (column, place) in Self.places {
         let parts = column.split(separator: ".")

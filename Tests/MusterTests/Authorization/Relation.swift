@@ -206,4 +206,5 @@ extension Relation {
   /// The whole matrix.
   static let all =
     accounts + catalogue + groups + views + live + people + webhooks + events + messaging + dinner
+    + lunches
 }

@@ -33,7 +33,7 @@ struct RouteCase: Sendable {
   var concernsGroup: Bool {
     let names = [
       "{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}", "{event}",
-      "{pending}", "{approved}", "{chat}", "{message}",
+      "{pending}", "{approved}", "{chat}", "{message}", "{lunch}", "{restaurant}",
     ]
     return dinner != nil
       || names.contains { path.contains($0) || body?.contains($0) == true }
@@ -73,6 +73,8 @@ struct RouteCase: Sendable {
     "409e": .eventStarted, "409b": .alreadyApplied, "409x": .authorCannotApply,
     "409u": .applicantCannotAuthor, "409f": .lastAuthor, "409i": .withdrawInstead,
     "409q": .alreadyAnswered, "409k": .notPending, "422n": .noGroupInCommon,
+    "403lp": .notAParticipant, "409lj": .alreadyParticipant, "409ls": .wrongStatusStep,
+    "409lr": .restaurantExists,
     "422": .invalidValues, "422s": .successorNotEligible, "422t": .invalidToken,
   ]
 
@@ -87,7 +89,7 @@ struct RouteCase: Sendable {
     // First, while nobody has come into a group by another case.
     events + likeGroups + messaging + accounts + groups + members + invites + roles + nesting
     + templates + insight + live + administration + webhooks
-    + dinners
+    + dinners + lunches
 }
 
 /// Sends the requests of cases to a server.
@@ -160,10 +162,12 @@ struct RouteProbe: Sendable {
             where i.group_id = l.group_id and i.invitee_email is not null limit 1),
           w.id, (select d.id from muster.webhook_deliveries as d where d.webhook_id = w.id limit 1),
           (select p.id from public.webhooks as p where p.group_id is null limit 1),
-          e.event_id, e.pending_id, e.approved_id, e.chat_id, e.message_id
+          e.event_id, e.pending_id, e.approved_id, e.chat_id, e.message_id,
+          n.lunch_id, n.restaurant_id
         from world.links as l left join public.group_join_codes as c on c.group_id = l.group_id
         left join public.webhooks as w on w.group_id = l.group_id
         left join world.events as e on e.group_id = l.group_id
+        left join world.lunches as n on n.group_id = l.group_id
         where l.group_id = '\(group)'
         """
       ).first ?? []
@@ -175,7 +179,7 @@ struct RouteProbe: Sendable {
       [
         "link", "code", "role", "leading", "nested", "elsewhere", "roletemplate",
         "grouptemplate", "invite", "mailed", "webhook", "delivery", "platformhook",
-        "event", "pending", "approved", "chat", "message",
+        "event", "pending", "approved", "chat", "message", "lunch", "restaurant",
       ], row)
     { names[name] = value }
     return names
