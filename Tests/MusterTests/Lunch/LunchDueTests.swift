@@ -1,9 +1,9 @@
 import Foundation
 import MusterClient
-import MusterModels
 import Testing
 
 @testable import Muster
+@testable import MusterModels
 
 @Suite struct LunchDueTests {
   /// A lunch of two whose voting is over, each for a restaurant of their own.

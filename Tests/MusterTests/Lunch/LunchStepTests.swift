@@ -1,9 +1,9 @@
 import Foundation
 import MusterClient
-import MusterModels
 import Testing
 
 @testable import Muster
+@testable import MusterModels
 
 @Suite struct LunchStepTests {
   @Test("L2: one step at a time, and back from decided to voting only; any other is 409")

@@ -1,9 +1,9 @@
 import Foundation
 import MusterClient
-import MusterModels
 import Testing
 
 @testable import Muster
+@testable import MusterModels
 
 @Suite struct LunchTests: NestingChecks {
   @Test("L1: a lunch is made as document 003's sample shows it; its creator takes part")

@@ -1,9 +1,9 @@
 import Foundation
 import MusterClient
-import MusterModels
 import Testing
 
 @testable import Muster
+@testable import MusterModels
 
 @Suite struct LunchVoteTests {
   @Test("L4: participants vote while planning or voting, once a restaurant, and take votes back")
