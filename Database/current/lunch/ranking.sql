@@ -149,9 +149,10 @@ begin
         / nullif(cardinality(lunch.aggregated_dietary_requirements), 0), 0
       ) as fit,
       -- A month after a visit it is as good as new.
-      coalesce(
-        least(greatest(lunch.date - p.visited_on, 0), 30)::double precision / 30, 1
-      ) as freshness
+      case
+        when p.visited_on is null then 1
+        else least(greatest(lunch.date - p.visited_on, 0), 30)::double precision / 30
+      end as freshness
     from parts as p
   )
   select m.id, m.name, m.distance, m.missing, m.fit, m.votes, m.visited_on, m.freshness,

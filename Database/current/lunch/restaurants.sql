@@ -52,7 +52,7 @@ comment on function muster.require_new_spot(public.restaurants) is
 
 create function muster.merge_restaurant(restaurant public.restaurants, changes jsonb)
 returns public.restaurants
-language plpgsql stable
+language plpgsql volatile
 set search_path = ''
 as $$
 begin
@@ -65,12 +65,12 @@ begin
   if changes ? 'lat' then
     perform muster.require_coordinate(
       (changes ->> 'lat')::numeric, 90, 'restaurants_location_lat_range');
-    restaurant.location_lat := (changes ->> 'lat')::numeric;
+    restaurant.location_lat := coalesce(changes ->> 'lat', muster.refuse_null('lat'))::numeric;
   end if;
   if changes ? 'lng' then
     perform muster.require_coordinate(
       (changes ->> 'lng')::numeric, 180, 'restaurants_location_lng_range');
-    restaurant.location_lng := (changes ->> 'lng')::numeric;
+    restaurant.location_lng := coalesce(changes ->> 'lng', muster.refuse_null('lng'))::numeric;
   end if;
   if changes ? 'cuisines' then
     restaurant.cuisines :=

@@ -126,7 +126,8 @@ import Testing
       change.votingEndsAt = .set(Date(timeIntervalSinceNow: 1800))
       try await ann.client.updateLunchGroup(lunch.id, change)
       for _ in 0..<2 { try await server.run("remind_lunch_voters", lunch) }
-      #expect(try await reminded(bob) == 1 && reminded(ann) == 0)
+      #expect(try await reminded(bob) == 1)
+      #expect(try await reminded(ann) == 0)
     }
   }
 
@@ -200,7 +201,11 @@ import Testing
       let lunch = try await ann.makeLunch(votingEndsAt: Date(timeIntervalSinceNow: 3600))
       try await ann.client.vote(in: lunch.id, for: canteen.id)
       let live = try await server.events(of: ann)
-      try await server.letVotingEnd(lunch)
+      try await server.sql(
+        """
+        update public.lunch_groups set voting_ends_at = now() - interval '1 second'
+        where id = '\(lunch.id)'
+        """)
       try await live.until("notification", with: "lunch_decided")
       #expect(try await ann.client.lunchGroup(lunch.id).status == .decided)
     }

@@ -1,9 +1,9 @@
 import Foundation
-import MusterClient
 import MusterModels
 import Testing
 
 @testable import Muster
+@testable import MusterClient
 
 @Suite struct LunchLiveTests {
   @Test("L4: votes appear as they are cast, to participants; a new lunch to its group")

@@ -9,8 +9,13 @@ import Testing
   @Test("L1: a lunch is made as document 003's sample shows it; its creator takes part")
   func sample() async throws {
     try await TestServer.shared { server in
-      let john = try await server.person("John Doe")
-      let jane = try await server.person("Jane Doe")
+      let john = try await server.person("John")
+      let jane = try await server.person("Jane")
+      for person in [john, jane] {
+        var change = UpdateAccount()
+        change.fullName = .set("\(person.name) Doe")
+        _ = try await person.client.updateAccount(change)
+      }
       try await john.eat("vegetarian")
       try await jane.eat("vegan", "gluten-free")
       let canteen = try await john.makeRestaurant()

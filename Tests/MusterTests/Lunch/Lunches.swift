@@ -68,10 +68,11 @@ enum Day {
 }
 
 extension TestServer {
-  /// Has the time for voting be over, as if it had passed.
+  /// Has the time for voting be over, as if it had passed and no server had done its job yet.
   func letVotingEnd(_ lunch: LunchGroup) async throws {
     try await sql(
       """
+      set session_replication_role = replica;
       update public.lunch_groups set voting_ends_at = now() - interval '1 second'
       where id = '\(lunch.id)'
       """)
