@@ -5,13 +5,7 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 begin
-  if new.status <> old.status and (old.status, new.status) not in (
-    ('planning', 'voting'), ('voting', 'decided'), ('decided', 'completed'),
-    ('decided', 'voting')
-  ) then
-    raise exception using errcode = 'MU163', message = 'wrong_status_step',
-      detail = json_build_object('from', old.status, 'to', new.status);
-  end if;
+  perform muster.require_step(old.status, new.status);
   if old.status = 'completed' and (to_jsonb(new) - 'version') <> (to_jsonb(old) - 'version') then
     raise exception using errcode = 'MU162', message = 'lunch_completed';
   end if;

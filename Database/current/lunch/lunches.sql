@@ -215,10 +215,8 @@ begin
     -- Asking for the present status changes nothing (L2).
     return old_lunch.id;
   end if;
-  if old_lunch.status = 'completed' and new_lunch.status <> old_lunch.status then
-    -- Which step it is that there is not; that it is over besides, is said for all else.
-    perform muster.refuse_step(old_lunch.status, new_lunch.status);
-  end if;
+  -- Which step it is that there is not, before what else the present one forbids.
+  perform muster.require_step(old_lunch.status, new_lunch.status);
   perform muster.require_changeable(old_lunch);
   if old_lunch.status = 'decided' and not goes_back
     and new_lunch.selected_restaurant_id is distinct from old_lunch.selected_restaurant_id
@@ -248,18 +246,24 @@ end
 $$;
 comment on function muster.refuse_null(text) is 'Refuses null for a field, as its column does.';
 
-create function muster.refuse_step(from_status public.lunch_status, to_status public.lunch_status)
-returns void
-language plpgsql volatile
+create function muster.require_step(
+  from_status public.lunch_status, to_status public.lunch_status
+) returns void
+language plpgsql stable
 set search_path = ''
 as $$
 begin
-  raise exception using errcode = 'MU163', message = 'wrong_status_step',
-    detail = json_build_object('from', from_status, 'to', to_status);
+  if from_status <> to_status and (from_status, to_status) not in (
+    ('planning', 'voting'), ('voting', 'decided'), ('decided', 'completed'),
+    ('decided', 'voting')
+  ) then
+    raise exception using errcode = 'MU163', message = 'wrong_status_step',
+      detail = json_build_object('from', from_status, 'to', to_status);
+  end if;
 end
 $$;
-comment on function muster.refuse_step(public.lunch_status, public.lunch_status) is
-'Refuses a step that there is not (L2).';
+comment on function muster.require_step(public.lunch_status, public.lunch_status) is
+'Refuses steps that there are not: one at a time, and back from decided to voting only (L2).';
 
 create function muster.write_lunch(
   old_lunch public.lunch_groups, new_lunch public.lunch_groups, caller_id uuid
