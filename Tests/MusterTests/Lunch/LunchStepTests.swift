@@ -73,6 +73,10 @@ import Testing
       #expect(try await write("status = 'decided', decision = '{}'") == "23514")
       #expect(
         try await write("status = 'decided', selected_restaurant_id = '\(canteen.id)'") == "23514")
+      try await ann.step(lunch, to: .decided, with: canteen)
+      // The way back clears what was decided.
+      #expect(try await write("status = 'voting'") == nil)
+      #expect(try await ann.client.lunchGroup(lunch.id).selectedRestaurantId == nil)
       try await ann.step(lunch, to: .decided, .completed, with: canteen)
       for change in [
         "status = 'voting'", "location_lat = 1", "selected_restaurant_id = null",
