@@ -339,150 +339,206 @@ static const unsigned char file_83[] = {
 };
 
 static const unsigned char file_84[] = {
-#embed "../../Database/current/messaging/access.sql" if_empty(0)
+#embed "../../Database/current/lunch/access.sql" if_empty(0)
 };
 
 static const unsigned char file_85[] = {
-#embed "../../Database/current/messaging/api.sql" if_empty(0)
+#embed "../../Database/current/lunch/api.sql" if_empty(0)
 };
 
 static const unsigned char file_86[] = {
-#embed "../../Database/current/messaging/disclosure.sql" if_empty(0)
+#embed "../../Database/current/lunch/due.sql" if_empty(0)
 };
 
 static const unsigned char file_87[] = {
-#embed "../../Database/current/messaging/forgetting.sql" if_empty(0)
+#embed "../../Database/current/lunch/forgetting.sql" if_empty(0)
 };
 
 static const unsigned char file_88[] = {
-#embed "../../Database/current/messaging/live.sql" if_empty(0)
+#embed "../../Database/current/lunch/invariants.sql" if_empty(0)
 };
 
 static const unsigned char file_89[] = {
-#embed "../../Database/current/messaging/messages.sql" if_empty(0)
+#embed "../../Database/current/lunch/keeping.sql" if_empty(0)
 };
 
 static const unsigned char file_90[] = {
-#embed "../../Database/current/messaging/policies.sql" if_empty(0)
+#embed "../../Database/current/lunch/live.sql" if_empty(0)
 };
 
 static const unsigned char file_91[] = {
-#embed "../../Database/current/notifications/kinds.sql" if_empty(0)
+#embed "../../Database/current/lunch/lunches.sql" if_empty(0)
 };
 
 static const unsigned char file_92[] = {
-#embed "../../Database/current/notifications/mail.sql" if_empty(0)
+#embed "../../Database/current/lunch/participants.sql" if_empty(0)
 };
 
 static const unsigned char file_93[] = {
-#embed "../../Database/current/notifications/settings.sql" if_empty(0)
+#embed "../../Database/current/lunch/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_94[] = {
-#embed "../../Database/current/operations/analytics.sql" if_empty(0)
+#embed "../../Database/current/lunch/ranking.sql" if_empty(0)
 };
 
 static const unsigned char file_95[] = {
-#embed "../../Database/current/operations/audit_months.sql" if_empty(0)
+#embed "../../Database/current/lunch/restaurants.sql" if_empty(0)
 };
 
 static const unsigned char file_96[] = {
-#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
+#embed "../../Database/current/lunch/votes.sql" if_empty(0)
 };
 
 static const unsigned char file_97[] = {
-#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
+#embed "../../Database/current/messaging/access.sql" if_empty(0)
 };
 
 static const unsigned char file_98[] = {
-#embed "../../Database/current/operations/invariants.sql" if_empty(0)
+#embed "../../Database/current/messaging/api.sql" if_empty(0)
 };
 
 static const unsigned char file_99[] = {
-#embed "../../Database/current/operations/jobs.sql" if_empty(0)
+#embed "../../Database/current/messaging/disclosure.sql" if_empty(0)
 };
 
 static const unsigned char file_100[] = {
-#embed "../../Database/current/operations/mail.sql" if_empty(0)
+#embed "../../Database/current/messaging/forgetting.sql" if_empty(0)
 };
 
 static const unsigned char file_101[] = {
-#embed "../../Database/current/operations/settings.sql" if_empty(0)
+#embed "../../Database/current/messaging/live.sql" if_empty(0)
 };
 
 static const unsigned char file_102[] = {
-#embed "../../Database/current/order.txt" if_empty(0)
+#embed "../../Database/current/messaging/messages.sql" if_empty(0)
 };
 
 static const unsigned char file_103[] = {
-#embed "../../Database/current/webhooks/access.sql" if_empty(0)
+#embed "../../Database/current/messaging/policies.sql" if_empty(0)
 };
 
 static const unsigned char file_104[] = {
-#embed "../../Database/current/webhooks/api.sql" if_empty(0)
+#embed "../../Database/current/notifications/kinds.sql" if_empty(0)
 };
 
 static const unsigned char file_105[] = {
-#embed "../../Database/current/webhooks/events.sql" if_empty(0)
+#embed "../../Database/current/notifications/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_106[] = {
-#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
+#embed "../../Database/current/notifications/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_107[] = {
-#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
+#embed "../../Database/current/operations/analytics.sql" if_empty(0)
 };
 
 static const unsigned char file_108[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/operations/audit_months.sql" if_empty(0)
 };
 
 static const unsigned char file_109[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/current/operations/housekeeping.sql" if_empty(0)
 };
 
 static const unsigned char file_110[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/current/operations/idempotency.sql" if_empty(0)
 };
 
 static const unsigned char file_111[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/current/operations/invariants.sql" if_empty(0)
 };
 
 static const unsigned char file_112[] = {
-#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+#embed "../../Database/current/operations/jobs.sql" if_empty(0)
 };
 
 static const unsigned char file_113[] = {
-#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+#embed "../../Database/current/operations/mail.sql" if_empty(0)
 };
 
 static const unsigned char file_114[] = {
-#embed "../../Database/migrations/0007_people.sql" if_empty(0)
+#embed "../../Database/current/operations/settings.sql" if_empty(0)
 };
 
 static const unsigned char file_115[] = {
-#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
+#embed "../../Database/current/order.txt" if_empty(0)
 };
 
 static const unsigned char file_116[] = {
-#embed "../../Database/migrations/0009_jobs.sql" if_empty(0)
+#embed "../../Database/current/webhooks/access.sql" if_empty(0)
 };
 
 static const unsigned char file_117[] = {
-#embed "../../Database/migrations/0010_dinner.sql" if_empty(0)
+#embed "../../Database/current/webhooks/api.sql" if_empty(0)
 };
 
 static const unsigned char file_118[] = {
-#embed "../../Database/migrations/0011_events.sql" if_empty(0)
+#embed "../../Database/current/webhooks/events.sql" if_empty(0)
 };
 
 static const unsigned char file_119[] = {
-#embed "../../Database/migrations/0012_expenses.sql" if_empty(0)
+#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
 };
 
 static const unsigned char file_120[] = {
+#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
+};
+
+static const unsigned char file_121[] = {
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+};
+
+static const unsigned char file_122[] = {
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+};
+
+static const unsigned char file_123[] = {
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+};
+
+static const unsigned char file_124[] = {
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+};
+
+static const unsigned char file_125[] = {
+#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+};
+
+static const unsigned char file_126[] = {
+#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+};
+
+static const unsigned char file_127[] = {
+#embed "../../Database/migrations/0007_people.sql" if_empty(0)
+};
+
+static const unsigned char file_128[] = {
+#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
+};
+
+static const unsigned char file_129[] = {
+#embed "../../Database/migrations/0009_jobs.sql" if_empty(0)
+};
+
+static const unsigned char file_130[] = {
+#embed "../../Database/migrations/0010_dinner.sql" if_empty(0)
+};
+
+static const unsigned char file_131[] = {
+#embed "../../Database/migrations/0011_events.sql" if_empty(0)
+};
+
+static const unsigned char file_132[] = {
+#embed "../../Database/migrations/0012_expenses.sql" if_empty(0)
+};
+
+static const unsigned char file_133[] = {
+#embed "../../Database/migrations/0013_lunch.sql" if_empty(0)
+};
+
+static const unsigned char file_134[] = {
 #embed "../../Static/docs.css" if_empty(0)
 };
 
@@ -571,44 +627,58 @@ static const struct muster_file files[] = {
   {"Database/current/live/policies.sql", file_81, sizeof file_81},
   {"Database/current/live/publish.sql", file_82, sizeof file_82},
   {"Database/current/live/reading.sql", file_83, sizeof file_83},
-  {"Database/current/messaging/access.sql", file_84, sizeof file_84},
-  {"Database/current/messaging/api.sql", file_85, sizeof file_85},
-  {"Database/current/messaging/disclosure.sql", file_86, sizeof file_86},
-  {"Database/current/messaging/forgetting.sql", file_87, sizeof file_87},
-  {"Database/current/messaging/live.sql", file_88, sizeof file_88},
-  {"Database/current/messaging/messages.sql", file_89, sizeof file_89},
-  {"Database/current/messaging/policies.sql", file_90, sizeof file_90},
-  {"Database/current/notifications/kinds.sql", file_91, sizeof file_91},
-  {"Database/current/notifications/mail.sql", file_92, sizeof file_92},
-  {"Database/current/notifications/settings.sql", file_93, sizeof file_93},
-  {"Database/current/operations/analytics.sql", file_94, sizeof file_94},
-  {"Database/current/operations/audit_months.sql", file_95, sizeof file_95},
-  {"Database/current/operations/housekeeping.sql", file_96, sizeof file_96},
-  {"Database/current/operations/idempotency.sql", file_97, sizeof file_97},
-  {"Database/current/operations/invariants.sql", file_98, sizeof file_98},
-  {"Database/current/operations/jobs.sql", file_99, sizeof file_99},
-  {"Database/current/operations/mail.sql", file_100, sizeof file_100},
-  {"Database/current/operations/settings.sql", file_101, sizeof file_101},
-  {"Database/current/order.txt", file_102, sizeof file_102},
-  {"Database/current/webhooks/access.sql", file_103, sizeof file_103},
-  {"Database/current/webhooks/api.sql", file_104, sizeof file_104},
-  {"Database/current/webhooks/events.sql", file_105, sizeof file_105},
-  {"Database/current/webhooks/managing.sql", file_106, sizeof file_106},
-  {"Database/current/webhooks/sending.sql", file_107, sizeof file_107},
-  {"Database/migrations/0001_roles.sql", file_108, sizeof file_108},
-  {"Database/migrations/0002_accounts.sql", file_109, sizeof file_109},
-  {"Database/migrations/0003_groups.sql", file_110, sizeof file_110},
-  {"Database/migrations/0004_history.sql", file_111, sizeof file_111},
-  {"Database/migrations/0005_nesting.sql", file_112, sizeof file_112},
-  {"Database/migrations/0006_live.sql", file_113, sizeof file_113},
-  {"Database/migrations/0007_people.sql", file_114, sizeof file_114},
-  {"Database/migrations/0008_webhooks.sql", file_115, sizeof file_115},
-  {"Database/migrations/0009_jobs.sql", file_116, sizeof file_116},
-  {"Database/migrations/0010_dinner.sql", file_117, sizeof file_117},
-  {"Database/migrations/0011_events.sql", file_118, sizeof file_118},
-  {"Database/migrations/0012_expenses.sql", file_119, sizeof file_119},
-  {"Static/docs.css", file_120, sizeof file_120},
+  {"Database/current/lunch/access.sql", file_84, sizeof file_84},
+  {"Database/current/lunch/api.sql", file_85, sizeof file_85},
+  {"Database/current/lunch/due.sql", file_86, sizeof file_86},
+  {"Database/current/lunch/forgetting.sql", file_87, sizeof file_87},
+  {"Database/current/lunch/invariants.sql", file_88, sizeof file_88},
+  {"Database/current/lunch/keeping.sql", file_89, sizeof file_89},
+  {"Database/current/lunch/live.sql", file_90, sizeof file_90},
+  {"Database/current/lunch/lunches.sql", file_91, sizeof file_91},
+  {"Database/current/lunch/participants.sql", file_92, sizeof file_92},
+  {"Database/current/lunch/policies.sql", file_93, sizeof file_93},
+  {"Database/current/lunch/ranking.sql", file_94, sizeof file_94},
+  {"Database/current/lunch/restaurants.sql", file_95, sizeof file_95},
+  {"Database/current/lunch/votes.sql", file_96, sizeof file_96},
+  {"Database/current/messaging/access.sql", file_97, sizeof file_97},
+  {"Database/current/messaging/api.sql", file_98, sizeof file_98},
+  {"Database/current/messaging/disclosure.sql", file_99, sizeof file_99},
+  {"Database/current/messaging/forgetting.sql", file_100, sizeof file_100},
+  {"Database/current/messaging/live.sql", file_101, sizeof file_101},
+  {"Database/current/messaging/messages.sql", file_102, sizeof file_102},
+  {"Database/current/messaging/policies.sql", file_103, sizeof file_103},
+  {"Database/current/notifications/kinds.sql", file_104, sizeof file_104},
+  {"Database/current/notifications/mail.sql", file_105, sizeof file_105},
+  {"Database/current/notifications/settings.sql", file_106, sizeof file_106},
+  {"Database/current/operations/analytics.sql", file_107, sizeof file_107},
+  {"Database/current/operations/audit_months.sql", file_108, sizeof file_108},
+  {"Database/current/operations/housekeeping.sql", file_109, sizeof file_109},
+  {"Database/current/operations/idempotency.sql", file_110, sizeof file_110},
+  {"Database/current/operations/invariants.sql", file_111, sizeof file_111},
+  {"Database/current/operations/jobs.sql", file_112, sizeof file_112},
+  {"Database/current/operations/mail.sql", file_113, sizeof file_113},
+  {"Database/current/operations/settings.sql", file_114, sizeof file_114},
+  {"Database/current/order.txt", file_115, sizeof file_115},
+  {"Database/current/webhooks/access.sql", file_116, sizeof file_116},
+  {"Database/current/webhooks/api.sql", file_117, sizeof file_117},
+  {"Database/current/webhooks/events.sql", file_118, sizeof file_118},
+  {"Database/current/webhooks/managing.sql", file_119, sizeof file_119},
+  {"Database/current/webhooks/sending.sql", file_120, sizeof file_120},
+  {"Database/migrations/0001_roles.sql", file_121, sizeof file_121},
+  {"Database/migrations/0002_accounts.sql", file_122, sizeof file_122},
+  {"Database/migrations/0003_groups.sql", file_123, sizeof file_123},
+  {"Database/migrations/0004_history.sql", file_124, sizeof file_124},
+  {"Database/migrations/0005_nesting.sql", file_125, sizeof file_125},
+  {"Database/migrations/0006_live.sql", file_126, sizeof file_126},
+  {"Database/migrations/0007_people.sql", file_127, sizeof file_127},
+  {"Database/migrations/0008_webhooks.sql", file_128, sizeof file_128},
+  {"Database/migrations/0009_jobs.sql", file_129, sizeof file_129},
+  {"Database/migrations/0010_dinner.sql", file_130, sizeof file_130},
+  {"Database/migrations/0011_events.sql", file_131, sizeof file_131},
+  {"Database/migrations/0012_expenses.sql", file_132, sizeof file_132},
+  {"Database/migrations/0013_lunch.sql", file_133, sizeof file_133},
+  {"Static/docs.css", file_134, sizeof file_134},
 };
 
-long muster_file_count(void) { return 121; }
+long muster_file_count(void) { return 135; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

@@ -87,6 +87,16 @@ public struct AccountExport: Codable, Sendable, Hashable {
   public let placeholdersOffered: [JSONValue]
   /// The person's seat in a dinner crew, with its video.
   public let dinnerSeats: [JSONValue]
+  /// Lunches that are theirs.
+  public let lunchesCreated: [JSONValue]
+  /// Lunches that they take part in, or took part in.
+  public let lunchParticipations: [JSONValue]
+  /// What they voted for.
+  public let lunchVotes: [JSONValue]
+  /// Where they have been.
+  public let visits: [JSONValue]
+  /// Restaurants that they added.
+  public let restaurantsAdded: [JSONValue]
   /// What they were told of, newest first, up to 10,000.
   public let notifications: [JSONValue]
   /// Changes by or about the person, newest first, up to 10,000.

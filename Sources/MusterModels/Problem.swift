@@ -16,6 +16,12 @@ public struct Problem: Codable, Sendable, Hashable {
   public let candidates: [Candidate]?
   /// The permission that was asked for (with `forbidden`).
   public let permission: String?
+  /// The status that a lunch has (with `wrong_status_step`).
+  public let from: String?
+  /// The status that was asked for (with `wrong_status_step`).
+  public let to: String?
+  /// The restaurant that there is already (with `restaurant_exists`).
+  public let restaurantId: Restaurant.ID?
   /// The request's id, to be found in the server's log.
   public let requestId: String?
 
@@ -23,6 +29,7 @@ public struct Problem: Codable, Sendable, Hashable {
   public init(
     type: String, title: String, status: Int, detail: String?, code: String,
     errors: [FieldError]? = nil, candidates: [Candidate]? = nil, permission: String? = nil,
+    from: String? = nil, to: String? = nil, restaurantId: Restaurant.ID? = nil,
     requestId: String? = nil
   ) {
     self.type = type
@@ -33,6 +40,9 @@ public struct Problem: Codable, Sendable, Hashable {
     self.errors = errors
     self.candidates = candidates
     self.permission = permission
+    self.from = from
+    self.to = to
+    self.restaurantId = restaurantId
     self.requestId = requestId
   }
 

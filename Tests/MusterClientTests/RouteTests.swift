@@ -20,7 +20,8 @@ struct RouteTests {
   @Test(
     arguments: accountRoutes + groupRoutes + memberRoutes + inviteRoutes + roleRoutes
       + nestingRoutes + catalogueRoutes + templateRoutes + adminRoutes + webhookRoutes
-      + eventRoutes + chatRoutes + dinnerRoutes + expenseRoutes)
+      + eventRoutes + chatRoutes + dinnerRoutes + expenseRoutes
+      + lunchGroupRoutes)
   func route(_ expected: RouteCase) async throws {
     let transport = FakeTransport { _ in
       expected.answer.isEmpty ? .noContent : .json(expected.answer)

@@ -60,6 +60,13 @@ begin
     cross join lateral (values (m.group_id), (m.member_group_id)) as e (id)
     where a.user_id = groups_of_person.user_id and a.status = 'active'
       and m.status in ('invited', 'active', 'paused')
+    union
+    -- Whose lunches they are in, also as somebody's acquaintance.
+    select l.group_id
+    from public.lunch_group_participants as p
+    join public.lunch_groups as l on l.id = p.lunch_group_id
+    where p.user_id = groups_of_person.user_id and l.status <> 'completed'
+      and l.group_id is not null
     order by 1
   );
 end
@@ -75,18 +82,20 @@ declare
   concerned uuid [];
   events uuid [];
   ledgers uuid [];
+  lunches uuid [];
   chats uuid [];
   group_id uuid;
   event_id uuid;
 begin
   perform muster.require_read_committed();
   -- The order of locks (R5): the graph of nested groups, then groups, dinner
-  -- parties, events, the money of groups, chats, people.
+  -- parties, events, lunches, the money of groups, chats, people.
   perform muster.lock_graph();
   for attempt in 1..10 loop
     concerned := muster.groups_of_person(lock_person.user_id);
     events := muster.events_of_person(lock_person.user_id);
     ledgers := muster.ledgers_of_person(lock_person.user_id);
+    lunches := muster.unfinished_lunches_of(lock_person.user_id);
     chats := muster.chats_of_person(lock_person.user_id);
     begin
       foreach group_id in array concerned loop
@@ -97,6 +106,7 @@ begin
         -- One that was deleted meanwhile is no matter.
         update public.events as e set version = e.version + 1 where e.id = event_id;
       end loop;
+      perform muster.lock_lunches(lunches);
       perform muster.lock_ledgers(ledgers);
       perform muster.lock_chats(chats);
       perform from public.users as u where u.id = lock_person.user_id for update;
@@ -107,6 +117,7 @@ begin
       if muster.groups_of_person(lock_person.user_id) <@ concerned
         and muster.events_of_person(lock_person.user_id) <@ events
         and muster.ledgers_of_person(lock_person.user_id) <@ ledgers
+        and muster.unfinished_lunches_of(lock_person.user_id) <@ lunches
         and muster.chats_of_person(lock_person.user_id) <@ chats
       then
         return;
@@ -171,6 +182,7 @@ begin
   -- their groups still; then the groups; the account last.
   perform muster.forget_in_events(forget_person.user_id);
   perform muster.forget_in_expenses(forget_person.user_id);
+  perform muster.forget_in_lunch(forget_person.user_id);
   perform muster.forget_in_chats(forget_person.user_id);
   perform muster.forget_in_groups(forget_person.user_id);
   perform muster.forget_account(forget_person.user_id);

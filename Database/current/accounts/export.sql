@@ -69,6 +69,7 @@ begin
     || muster.export_expenses(caller_id)
     || muster.export_chats(caller_id)
     || muster.export_dinners(caller_id)
+    || muster.export_lunch(caller_id)
     || muster.export_history(caller_id, audit_before)
   )::text;
 end

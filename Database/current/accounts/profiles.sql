@@ -55,6 +55,9 @@ as $$
 declare
   caller_id uuid := muster.caller();
 begin
+  if changes ? 'dietaryRequirements' then
+    perform muster.lock_for_diets(caller_id);
+  end if;
   if changes ?| array['fullName', 'avatarUrl', 'bio'] then
     update public.users as u
     set full_name = case when changes ? 'fullName' then btrim(changes ->> 'fullName')

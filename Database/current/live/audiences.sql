@@ -93,6 +93,10 @@ where m.accepted is distinct from false or exists (
   where g.id = m.group_id and g.status = 'pending'
 )
 union all
+-- Who takes part in a lunch (L6).
+select 'lunch', true, p.lunch_group_id, p.user_id
+from public.lunch_group_participants as p
+union all
 select 'chat', true, m.chat_id, m.user_id
 from public.chat_members as m
 where m.left_at is null;
@@ -105,7 +109,7 @@ set search_path = ''
 as $$
   select array[
     'user', 'people', 'session', 'group', 'group.member_list', 'group.leaders', 'group.inviters',
-    'group.money', 'event', 'event.authors', 'like_group', 'chat'
+    'group.money', 'event', 'event.authors', 'like_group', 'lunch', 'chat'
   ]
 $$;
 comment on function muster.audience_kinds() is

@@ -57,6 +57,13 @@ begin
     ('placeholder_offered', true, '{actor} asks whether a placeholder in {group} stands for you'),
     ('placeholder_claimed', false, '{actor} is whom a placeholder in {group} stood for'),
     ('recurring_paused', true, 'A recurring expense of {group} is paused'),
+    ('lunch_invited', false, '{actor} plans {event} for a group of yours'),
+    ('lunch_added', true, '{actor} has added you to {event}'),
+    ('lunch_decided', true, 'It is decided where {event} is'),
+    ('lunch_vote_reminder', true, 'You have not voted for {event} yet'),
+    ('lunch_no_votes', false, 'Nobody has voted for {event}'),
+    ('lunch_handed_on', true, 'You look after {event} now'),
+    ('lunch_deleted', true, '{actor} has called {event} off'),
     ('platform_webhook_disabled', true, 'A webhook of the platform was turned off');
 end
 $$;

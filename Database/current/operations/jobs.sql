@@ -31,7 +31,10 @@ begin
     ]::interval []),
     -- Applications expire when their event starts (E7).
     ('events.start', 'database', 'start_event', patient),
-    ('expenses.recur', 'database', 'make_recurring', patient);
+    ('expenses.recur', 'database', 'make_recurring', patient),
+    ('lunch.close', 'database', 'close_lunch_vote', patient),
+    ('lunch.remind', 'database', 'remind_lunch_voters', patient),
+    ('lunch.finish', 'database', 'finish_lunch', patient);
 end
 $$;
 comment on function muster.job_kinds() is

@@ -11,7 +11,8 @@ as $$
     'member.joined', 'member.changed', 'member.left', 'role.changed', 'invite.changed',
     'dinner.changed', 'dinner.party_changed', 'dinner.request_changed',
     'expense.created', 'expense.updated', 'expense.deleted', 'settlement.recorded',
-    'settlement.rejected'
+    'settlement.rejected',
+    'lunch.created', 'lunch.decided', 'lunch.completed'
   ]
 $$;
 comment on function muster.webhook_event_types() is

@@ -62,13 +62,15 @@ struct Demo: Sendable {
       ids.append(opened.user)
     }
     try await database.run(Self.verifyAll, as: .server)
-    try await seedGroups(callers, ids)
+    let runners = try await seedGroups(callers, ids)
     try await seedDinner(callers)
     try await seedEvents(callers, ids)
     try await seedExpenses(callers, ids)
+    try await seedLunch(callers, for: runners)
   }
 
-  private func seedGroups(_ callers: [Caller], _ ids: [User.ID]) async throws {
+  /// - Returns: The running club.
+  private func seedGroups(_ callers: [Caller], _ ids: [User.ID]) async throws -> Group.ID {
     let household = try await makeGroup(
       CreateGroup(
         name: "Flat 12, Linden Street", description: "Four rooms, one kitchen, no rota yet.",
@@ -95,6 +97,7 @@ struct Demo: Sendable {
       CreateGroup(name: "Film Evenings 2024", template: "Small Team Template"),
       by: callers[0], joinedBy: [callers[1]])
     _ = try await services.database.run(GroupQueries.archive(old), as: callers[0])
+    return goer
   }
 
   /// Teams inside an organisation, one of them inside another team, and one that was only asked.

@@ -84,13 +84,4 @@ extension Call {
       text: text("q"), from: try day("from"), to: try day("to"), category: text("category"),
       user: try queryID("userId", of: User.self), currency: text("currency"))
   }
-
-  /// A query parameter that is a day, if it is there.
-  private func day(_ name: String) throws -> String? {
-    guard let text = request.query[name] else { return nil }
-    guard text.wholeMatch(of: /\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/) != nil else {
-      throw Failure.field(name, "invalid", "is not a day as YYYY-MM-DD")
-    }
-    return text
-  }
 }

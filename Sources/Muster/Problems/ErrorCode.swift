@@ -88,6 +88,15 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case recurringEnded = "recurring_ended"
   case importInvalid = "import_invalid"
   case balanceTooLarge = "balance_too_large"
+  case notAParticipant = "not_a_participant"
+  case votingClosed = "voting_closed"
+  case lunchCompleted = "lunch_completed"
+  case wrongStatusStep = "wrong_status_step"
+  case alreadyDecided = "already_decided"
+  case alreadyParticipant = "already_participant"
+  case tooManyParticipants = "too_many_participants"
+  case lastParticipant = "last_participant"
+  case restaurantExists = "restaurant_exists"
   case conflict
   case versionMismatch = "version_mismatch"
   case contentTooLarge = "content_too_large"
@@ -117,7 +126,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .invalidRefreshToken:
       401
     case .forbidden, .roleAboveOwn, .leaderProtected, .accountBanned, .emailNotVerified,
-      .inviteForSomeoneElse, .invitationRequired:
+      .inviteForSomeoneElse, .invitationRequired, .notAParticipant:
       403
     case .notFound, .unknownCode: 404
     case .methodNotAllowed: 405
@@ -135,7 +144,9 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .requestNotPending, .requestDeclined, .ownParty, .alreadyRequested, .partyNotAgreed,
       .guestNotLive, .oneLeader, .frozenMember, .settlementEnded, .placeholderClaimed,
       .tooManyPlaceholders, .expenseDeleted, .placeholderInUse, .tooManyRecurring,
-      .recurringEnded, .balanceTooLarge, .conflict:
+      .recurringEnded, .balanceTooLarge,
+      .votingClosed, .lunchCompleted, .wrongStatusStep, .alreadyDecided, .alreadyParticipant,
+      .tooManyParticipants, .lastParticipant, .restaurantExists, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413

@@ -12,6 +12,9 @@ private struct ErrorDetail: Decodable {
   let candidates: [Problem.Candidate]?
   let permission: String?
   let errors: [Problem.FieldError]?
+  let from: String?
+  let to: String?
+  let restaurantId: Restaurant.ID?
 }
 
 extension Failure {
@@ -23,6 +26,8 @@ extension Failure {
     candidates = known.candidates
     permission = known.permission
     errors = known.errors ?? []
+    (from, to) = (known.from, known.to)
+    restaurantId = known.restaurantId
   }
 
   /// The problem document.
@@ -30,7 +35,8 @@ extension Failure {
     let problem = Problem(
       type: "/docs#problem-\(code.rawValue)", title: code.title, status: code.status,
       detail: detail, code: code.rawValue, errors: errors.isEmpty ? nil : errors,
-      candidates: candidates, permission: permission,
+      candidates: candidates, permission: permission, from: from, to: to,
+      restaurantId: restaurantId,
       requestId: code.status >= 500 ? requestId : nil)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]

@@ -9,6 +9,9 @@ struct Failure: Error, Sendable {
   var errors: [Problem.FieldError] = []
   var candidates: [Problem.Candidate]?
   var permission: String?
+  var from: String?
+  var to: String?
+  var restaurantId: Restaurant.ID?
   var headers = Headers()
 
   init(_ code: ErrorCode, _ detail: String? = nil) {

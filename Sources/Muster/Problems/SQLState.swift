@@ -76,6 +76,15 @@ enum SQLState {
     "MU150": .tooManyRecurring,
     "MU151": .recurringEnded,
     "MU152": .importInvalid,
+    "MU160": .notAParticipant,
+    "MU161": .votingClosed,
+    "MU162": .lunchCompleted,
+    "MU163": .wrongStatusStep,
+    "MU164": .alreadyDecided,
+    "MU165": .alreadyParticipant,
+    "MU166": .tooManyParticipants,
+    "MU167": .lastParticipant,
+    "MU168": .restaurantExists,
     "MU080": .unexpected,
     "MU085": .lastAdmin,
     "MU086": .notOneself,
@@ -316,6 +325,39 @@ struct ConstraintMeaning {
     "recurring_expenses_status_known": .field("status", "unknown", "is active or paused"),
     "expense_import_people": .field("people", "type", "is an object of names and ids"),
     "expense_import_people_twice": .field("people", "duplicate", "names somebody twice"),
+    "lunch_groups_date_shape": .field("date", "invalid", "is not a day such as 2026-11-30"),
+    "lunch_groups_date_finite": .field("date", "invalid", "is not a day such as 2026-11-30"),
+    "lunch_groups_date_past": .field("date", "range", "is over already"),
+    "lunch_groups_location_lat_range": .field("locationLat", "range", "takes -90 to 90"),
+    "lunch_groups_location_lng_range": .field("locationLng", "range", "takes -180 to 180"),
+    "lunch_groups_location_address_length": .field(
+      "locationAddress", "length", "takes 1 to 500 characters"),
+    "lunch_groups_location_address_printable": .field(
+      "locationAddress", "invalid", "has control characters"),
+    "lunch_groups_voting_ends_at_shape": .field(
+      "votingEndsAt", "invalid", "is not a time of RFC 3339"),
+    "lunch_groups_voting_ends_at_finite": .field(
+      "votingEndsAt", "invalid", "is not a time of RFC 3339"),
+    "lunch_groups_voting_ends_at_future": .field(
+      "votingEndsAt", "range", "is not in the future"),
+    "lunch_groups_selection": .field(
+      "selectedRestaurantId", "required", "is needed to decide"),
+    "lunch_groups_selected_restaurant_id_fkey": .field(
+      "selectedRestaurantId", "unknown", "is no restaurant"),
+    "lunch_votes_restaurant_id_fkey": .field("restaurantId", "unknown", "is no restaurant"),
+    "restaurants_name_length": .field("name", "length", "takes 1 to 200 characters"),
+    "restaurants_name_printable": .field("name", "invalid", "has control characters"),
+    "restaurants_address_length": .field("address", "length", "takes 1 to 500 characters"),
+    "restaurants_address_printable": .field("address", "invalid", "has control characters"),
+    "restaurants_location_lat_range": .field("lat", "range", "takes -90 to 90"),
+    "restaurants_location_lng_range": .field("lng", "range", "takes -180 to 180"),
+    "restaurants_cuisines_count": .field("cuisines", "length", "takes up to 20 words"),
+    "restaurants_cuisines_length": .field(
+      "cuisines", "length", "takes words of 1 to 50 characters"),
+    "restaurants_dietary_options_count": .field(
+      "dietaryOptions", "length", "takes up to 20 words"),
+    "restaurants_dietary_options_length": .field(
+      "dietaryOptions", "length", "takes words of 1 to 50 characters"),
     // By the time it is checked, someone else used the last place.
     "invites_uses": ConstraintMeaning(code: .inviteNotPending),
   ]

@@ -8,6 +8,7 @@ enum Routes {
     Endpoint.accounts + Endpoint.groups + Endpoint.live + Endpoint.webhooks
     + Endpoint.administration + Endpoint.dinner + Endpoint.events + Endpoint.messaging
     + Endpoint.expenses
+    + Endpoint.lunches
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
     let dispatcher = Dispatcher(services: services)

@@ -79,6 +79,11 @@ import Testing
     "public.expense_activities.user_id": .left(
       because: "made of expenses and settlements, which are exported themselves"),
     "public.expense_activities.actor_user_id": .left(because: "told to somebody else"),
+    "public.restaurants.added_by_user_id": .list("restaurantsAdded"),
+    "public.lunch_groups.created_by_id": .list("lunchesCreated"),
+    "public.lunch_group_participants.user_id": .list("lunchParticipations"),
+    "public.lunch_votes.user_id": .list("lunchVotes"),
+    "public.visit_history.user_id": .list("visits"),
     "public.audit_log.user_id": .list("auditEntries"),
     "public.audit_log.actor_user_id": .list("auditEntries"),
   ]
@@ -137,6 +142,10 @@ import Testing
         to: try await bob.makeEvent().id, ApplyToEvent(message: "Me, too"))
       _ = try await ann.client.createDinnerGroup(CreateDinnerGroup(name: "Crew"))
       try await Self.spend(ann, bob, in: mine)
+      let canteen = try await ann.makeRestaurant()
+      let lunch = try await ann.makeLunch()
+      try await ann.client.vote(in: lunch.id, for: canteen.id)
+      try await ann.step(lunch, to: .voting, .decided, .completed, with: canteen)
       let answer = try await ann.client.send(.get, "/me/export").json()
       for (column, place) in Self.places {
         let parts = column.split(separator: ".")

@@ -220,8 +220,8 @@ import Testing
   /// nothing but what is theirs, as the matrix checks.
   private static let core = [
     "my_access", "my_authorships", "my_chats", "my_crew_profiles", "my_crews", "my_expenses",
-    "my_groups",
-    "my_leaders", "my_like_groups", "my_member_lists", "my_memberships", "my_money", "my_nested",
+    "my_groups", "my_leaders", "my_like_groups", "my_lunch_groups", "my_lunches",
+    "my_member_lists", "my_memberships", "my_money", "my_nested",
     "my_nested_members", "my_parties", "my_permissions", "my_roles",
   ]
 

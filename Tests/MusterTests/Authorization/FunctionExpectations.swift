@@ -12,7 +12,7 @@
 ///     internal  called by other functions only
 ///     trigger   fired by the table only
 enum FunctionExpectations {
-  static let text = granted + "\n" + ownersOnly + "\n" + expenses
+  static let text = granted + "\n" + ownersOnly + "\n" + expenses + "\n" + lunches
 
   private static let granted = """
     anon,authenticated,service_role, invoker

@@ -80,7 +80,7 @@ import Testing
   @Test("R5: each change of a group is refused above READ COMMITTED, and goes through there")
   func functions() async throws {
     try await withWorld { world in
-      for call in Self.calls + Self.eventCalls + Self.expenseCalls {
+      for call in Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls {
         let group = try await world.makeGroup()
         let code = try await world.server.value(
           "select code from public.group_join_codes where group_id = '\(group)'")
@@ -97,14 +97,15 @@ import Testing
       }
       // No state-changing function is left out.
       let covered =
-        (Self.calls + Self.eventCalls + Self.expenseCalls).map(\.sql) + Self.dinners.map(\.sql)
+        (Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls).map(\.sql)
+        + Self.dinners.map(\.sql)
       let others = [
         "sign_out", "end_session", "resend_verification", "update_profile", "why",
         "effective_permissions", "save_role_template", "delete_role_template",
         "save_group_template", "delete_group_template",
         "update_notification_settings",
         "ban_user", "unban_user", "give_platform_admin", "take_platform_admin",
-        "update_platform_settings", "mark_chat_read",
+        "update_platform_settings", "mark_chat_read", "save_restaurant",
       ]
       for function in FunctionMatrixTests.expectations
       where function.signature.hasPrefix("public.") && function.check == "caller" {
@@ -324,7 +325,7 @@ import Testing
       try await server.sql(
         """
         grant usage on schema world to authenticated, muster_owner;
-        grant select on world.events, world.money, world.people to authenticated;
+        grant select on world.events, world.money, world.people, world.lunches to authenticated;
         grant execute on all functions in schema world to authenticated, muster_owner
         """)
       try await body(world)

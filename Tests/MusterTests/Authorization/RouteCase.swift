@@ -34,7 +34,7 @@ struct RouteCase: Sendable {
     let names = [
       "{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}", "{event}",
       "{pending}", "{approved}", "{chat}", "{message}", "{expense}", "{settlement}",
-      "{placeholder}", "{offered}", "{recurring}",
+      "{placeholder}", "{offered}", "{recurring}", "{lunch}", "{restaurant}",
     ]
     return dinner != nil
       || names.contains { path.contains($0) || body?.contains($0) == true }
@@ -75,6 +75,8 @@ struct RouteCase: Sendable {
     "409u": .applicantCannotAuthor, "409f": .lastAuthor, "409i": .withdrawInstead,
     "409q": .alreadyAnswered, "409k": .notPending, "409z": .frozenMember,
     "422q": .notInGroup, "422i": .importInvalid, "422n": .noGroupInCommon,
+    "403lp": .notAParticipant, "409lj": .alreadyParticipant, "409ls": .wrongStatusStep,
+    "409lr": .restaurantExists,
     "422": .invalidValues, "422s": .successorNotEligible, "422t": .invalidToken,
   ]
 
@@ -88,9 +90,7 @@ struct RouteCase: Sendable {
   static let all =
     // First, while nobody has come into a group by another case.
     events + likeGroups + messaging + expenses + accounts + groups + members + invites + roles
-    + nesting
-    + templates + insight + live + administration + webhooks
-    + dinners
+    + nesting + templates + insight + live + administration + webhooks + dinners + lunches
 }
 
 /// Sends the requests of cases to a server.
@@ -164,11 +164,13 @@ struct RouteProbe: Sendable {
           w.id, (select d.id from muster.webhook_deliveries as d where d.webhook_id = w.id limit 1),
           (select p.id from public.webhooks as p where p.group_id is null limit 1),
           e.event_id, e.pending_id, e.approved_id, e.chat_id, e.message_id,
-          m.expense_id, m.settlement_id, m.placeholder_id, m.offered_id, m.recurring_id
+          m.expense_id, m.settlement_id, m.placeholder_id, m.offered_id, m.recurring_id,
+          n.lunch_id, n.restaurant_id
         from world.links as l left join public.group_join_codes as c on c.group_id = l.group_id
         left join public.webhooks as w on w.group_id = l.group_id
         left join world.events as e on e.group_id = l.group_id
         left join world.money as m on m.group_id = l.group_id
+        left join world.lunches as n on n.group_id = l.group_id
         where l.group_id = '\(group)'
         """
       ).first ?? []
@@ -181,7 +183,7 @@ struct RouteProbe: Sendable {
         "link", "code", "role", "leading", "nested", "elsewhere", "roletemplate",
         "grouptemplate", "invite", "mailed", "webhook", "delivery", "platformhook",
         "event", "pending", "approved", "chat", "message",
-        "expense", "settlement", "placeholder", "offered", "recurring",
+        "expense", "settlement", "placeholder", "offered", "recurring", "lunch", "restaurant",
       ], row)
     { names[name] = value }
     return names

@@ -97,6 +97,25 @@ struct World: Sendable {
       group_id uuid, event_id uuid, pending_id uuid, approved_id uuid, chat_id uuid,
       message_id uuid
     );
+    create table world.lunches (group_id uuid, lunch_id uuid, restaurant_id uuid);
+    -- The leader's lunch for the group, which Member has joined; the leader has voted.
+    create function world.make_lunch(group_id uuid) returns void language plpgsql as $$
+    declare
+      restaurant uuid;
+      lunch uuid;
+    begin
+      perform world.become('leader');
+      restaurant := public.save_restaurant(null, jsonb_build_object(
+        'name', 'Soup ' || group_id, 'address', 'Quay 4', 'lat', 1, 'lng', 1));
+      lunch := public.create_lunch(current_date + 2, 1, 1, group_id => make_lunch.group_id);
+      perform world.become('member'), public.join_lunch(lunch);
+      perform world.become('leader'), public.cast_lunch_vote(lunch, restaurant);
+      insert into public.visit_history (user_id, restaurant_id, visited_on)
+      values (world.person('member'), restaurant, current_date),
+        (world.person('leader'), restaurant, current_date);
+      insert into world.lunches values (make_lunch.group_id, lunch, restaurant);
+    end
+    $$;
     -- The leader's event. Member has applied, and asked Observer along; Other was let in.
     create function world.make_event(group_id uuid) returns void language plpgsql as $$
     declare
@@ -159,6 +178,7 @@ struct World: Sendable {
       select hook.id, gen_random_uuid(), 'group.changed', 'http://127.0.0.1:9/', '{}', 'failed',
         now() from hook;
       perform world.make_event(made);
+      perform world.make_lunch(made);
       perform world.become('leader');
       if place = 'archived' then
         perform public.archive_group(made);
@@ -184,6 +204,8 @@ struct World: Sendable {
     insert into public.group_holds (group_id, reason)
     select g.id, 'test' from public.groups as g
     where g.name in ('main', 'hidden', 'public', 'archived');
+    -- Another's, for no group.
+    select world.become('other'), public.create_lunch(current_date + 2, 1, 1);
     insert into auth.one_time_tokens (token_hash, user_id, purpose, email, expires_at)
     select 'token', p.id, 'verify_email', p.email, now() + interval '1 day'
     from world.people as p where p.actor = 'member';
