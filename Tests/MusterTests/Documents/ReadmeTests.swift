@@ -14,15 +14,17 @@ import Testing
     let blocks = section.split(separator: "```sh\n").dropFirst().compactMap {
       $0.split(separator: "```").first.map(String.init)
     }
-    try #require(blocks.count == 3)
+    try #require(blocks.count == 5)
     try await TestServer.with(limitsRates: true) { server in
       let lines = try await run(
         blocks.joined(separator: "\n").replacing(
           "http://127.0.0.1:8080", with: server.application.url))
-      try #require(lines.count == 28, "\(lines)")
+      try #require(lines.count == 49, "\(lines)")
       household(Array(lines[..<6]))
       dinner(Array(lines[6..<23]))
-      application(Array(lines[23...]))
+      application(Array(lines[23..<28]))
+      expenses(Array(lines[28..<39]))
+      lunch(Array(lines[39...]))
     }
   }
 
@@ -62,6 +64,29 @@ import Testing
     #expect(lines[3].contains("What is on?") && lines[4].contains("What is on?"))
   }
 
+  private func expenses(_ lines: [String]) {
+    for line in lines[..<2] { #expect(line.contains("Flat 4")) }
+    for part in ["334", "333", "\"leftover\""] { #expect(lines[2].contains(part)) }
+    #expect(lines[3].contains("Taxi"))
+    #expect(lines[4].contains("\"status\" : \"left\""))
+    #expect(lines[5].contains("frozen_member") && lines[5].contains("cleo"))
+    #expect(lines[6].contains("rejected"))
+    #expect(lines[7].contains("settleUp") && lines[7].contains("-333"))
+    #expect(lines[8].hasPrefix("Date,Description,Category,Cost,Currency,"))
+    #expect(lines[9...].contains { $0.contains("Taxi") && $0.hasSuffix(",-6.00,6.00,0.00") })
+  }
+
+  private func lunch(_ lines: [String]) {
+    #expect(lines[0].contains("vegetarian") && lines[1].contains("gluten-free"))
+    #expect(lines[2].contains("vegetarian") && lines[2].contains("vegan"))
+    #expect(lines[4].contains("voteCount"))
+    #expect(lines[5].contains("reasons"))
+    for (line, status) in zip(lines[6...], ["voting", "decided", "completed"]) {
+      #expect(line.contains("\"\(status)\""))
+    }
+    #expect(lines[9].contains("Soup"))
+  }
+
   /// What a script prints, as lines that are not empty.
   private func run(_ script: String) async throws -> [String] {
     let process = Process()
@@ -73,6 +98,7 @@ import Testing
     let text = try await Task.detached { try output.fileHandleForReading.readToEnd() }.value
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
-    return String(decoding: text ?? Data(), as: UTF8.self).split(separator: "\n").map(String.init)
+    return String(decoding: text ?? Data(), as: UTF8.self).split(whereSeparator: \.isNewline)
+      .map(String.init)
   }
 }
