@@ -55,9 +55,8 @@ import Testing
       join pg_attribute as a on a.attrelid = c.oid and a.attname = 'updated_at'
         and not a.attisdropped
       where n.nspname in \(Self.ours) and c.relkind in ('r', 'p') and not exists (
-        select from pg_trigger as t
-        where t.tgrelid = c.oid and t.tgname = 'update_' || c.relname || '_updated_at'
-          and t.tgtype & 19 = 19
+        select from pg_trigger as t join pg_proc as p on p.oid = t.tgfoid
+        where t.tgrelid = c.oid and t.tgtype & 19 = 19 and p.prosrc like '%new.updated_at := %'
       )
       """)
     #expect(found == [])
