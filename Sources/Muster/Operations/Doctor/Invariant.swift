@@ -114,6 +114,52 @@ struct Invariant: Sendable {
         "groups with open balances, and no others, are held for them",
         "as muster_owner, correct public.group_holds where reason = 'expenses'"
       )
+    case "dinner_flags":
+      (
+        "crews are ready, live and locked as members, videos and parties make them",
+        "as muster_owner, correct the flags in public.dinner_groups"
+      )
+    case "dinner_seats":
+      (
+        "each current member of a crew has a seat, and nobody else",
+        "as muster_owner, correct public.dinner_seats"
+      )
+    case "dinner_engagements":
+      (
+        "crews are engaged in the parties that name them, and held",
+        "as muster_owner, correct public.dinner_engagements; group_holds follows"
+      )
+    case "lunch_diets":
+      (
+        "the diets of a lunch are those of its participants",
+        "as muster_owner: update public.lunch_groups set aggregated_dietary_requirements = "
+          + "muster.diets_of_lunch(id)"
+      )
+    case "lunch_selection":
+      (
+        "lunches that are decided, and no others, have their decision",
+        "as muster_owner, correct status, selected_restaurant_id and decision"
+      )
+    case "lunch_votes":
+      (
+        "votes are by participants",
+        "as muster_owner, delete the others from public.lunch_votes"
+      )
+    case "lunch_creators":
+      (
+        "who looks after a lunch takes part in it",
+        "as muster_owner, set created_by_id to a participant"
+      )
+    case "lunch_visits":
+      (
+        "whoever took part in what is over was there",
+        "as muster_owner, correct public.visit_history"
+      )
+    case "lunch_members":
+      (
+        "who takes part as a member of the group is one",
+        "as muster_owner, delete them from public.lunch_group_participants"
+      )
     default: (name, "see Database/current/operations/invariants.sql")
     }
   }
