@@ -85,6 +85,7 @@ extension ErrorCode {
     case .tooManyRecurring: "The group has two hundred recurring expenses"
     case .recurringEnded: "The recurring expense has ended"
     case .importInvalid: "The table cannot be imported"
+    case .exceedsBalance: "It is more than what is open that way"
     case .balanceTooLarge: "A balance would be too large"
     case .conflict: "Something else changed the same at this moment; try again"
     case .versionMismatch: "It has changed since you read it"

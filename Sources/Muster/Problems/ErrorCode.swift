@@ -87,6 +87,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case tooManyRecurring = "too_many_recurring"
   case recurringEnded = "recurring_ended"
   case importInvalid = "import_invalid"
+  case exceedsBalance = "exceeds_balance"
   case balanceTooLarge = "balance_too_large"
   case conflict
   case versionMismatch = "version_mismatch"
@@ -135,7 +136,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .requestNotPending, .requestDeclined, .ownParty, .alreadyRequested, .partyNotAgreed,
       .guestNotLive, .oneLeader, .frozenMember, .settlementEnded, .placeholderClaimed,
       .tooManyPlaceholders, .expenseDeleted, .placeholderInUse, .tooManyRecurring,
-      .recurringEnded, .balanceTooLarge, .conflict:
+      .recurringEnded, .exceedsBalance, .balanceTooLarge, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413

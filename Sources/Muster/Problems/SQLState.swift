@@ -76,6 +76,7 @@ enum SQLState {
     "MU150": .tooManyRecurring,
     "MU151": .recurringEnded,
     "MU152": .importInvalid,
+    "MU153": .exceedsBalance,
     "MU080": .unexpected,
     "MU085": .lastAdmin,
     "MU086": .notOneself,

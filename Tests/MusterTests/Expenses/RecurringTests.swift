@@ -107,6 +107,11 @@ import Testing
         try await problem {
           try await ann.updateRecurringExpense(shared.id, in: flat.id, change)
         }.code == "frozen_member")
+      // It is stopped again whatever has become of it.
+      var stop = UpdateRecurringExpense()
+      stop.status = .set("paused")
+      #expect(
+        try await ann.updateRecurringExpense(shared.id, in: flat.id, stop).status == .paused)
       let resumed = try await ann.updateRecurringExpense(bobs.id, in: flat.id, change)
       #expect(resumed.status == .active && resumed.createdById == flat.people[0].id)
       try await Self.run(bobs.id, on: server)
@@ -135,6 +140,8 @@ import Testing
       #expect(try await field(rule(0)) == "amount")
       #expect(try await field(rule(interval: 0)) == "every.interval")
       #expect(try await field(rule(interval: 100)) == "every.interval")
+      #expect(try await field(rule(interval: 10_000_000_000)) == "every.interval")
+      #expect(try await field(rule(count: 10_000_000_000)) == "count")
       #expect(try await field(rule(startsOn: "x")) == "startsOn")
       #expect(try await field(rule(startsOn: "1990-01-01")) == "startsOn")
       #expect(try await field(rule(endsOn: "1990-01-01")) == "endsOn")
