@@ -148,7 +148,6 @@ declare
   shares jsonb;
   day date;
   latest date := muster.day_at(caller_id) + 366;
-  last_number bigint;
   shares_given bigint;
   item jsonb;
   prepared jsonb [] := '{}';
@@ -189,11 +188,6 @@ begin
     );
   perform muster.refuse_import(errors);
 
-  select coalesce(max(l.number), 0) into last_number
-  from jsonb_array_elements(lines) with ordinality as l (entry, number)
-  where lower(btrim(l.entry -> 'cells' ->> 1)) is distinct from 'total balance' and exists (
-    select from jsonb_array_elements_text(l.entry -> 'cells') as c (cell) where btrim(c.cell) <> ''
-  );
   -- What is written down is one share for each cell that is not zero.
   shares_given := (
     select count(*)
@@ -206,7 +200,7 @@ begin
       || ' amounts of people in it, and at most 20,000 are taken at once'));
   end if;
   for entry in
-    select (l.entry ->> 'line')::integer as line, l.entry -> 'cells' as cells, l.number
+    select (l.entry ->> 'line')::integer as line, l.entry -> 'cells' as cells
     from jsonb_array_elements(lines) with ordinality as l (entry, number)
     where l.number > 1
     order by l.number
@@ -216,8 +210,9 @@ begin
     continue when not exists (
       select from jsonb_array_elements_text(cells) as c (cell) where btrim(c.cell) <> ''
     );
-    -- What comes last may be what it all comes to: it costs nothing.
-    continue when entry.number > last_number and coalesce(btrim(cells ->> 3), '') = '';
+    -- What it all comes to has no cost; an expense of that name has one.
+    continue when lower(btrim(cells ->> 1)) = 'total balance'
+      and coalesce(btrim(cells ->> 3), '') = '';
     if jsonb_array_length(cells) <> 5 + cardinality(names) then
       errors := errors || muster.import_error(entry.line, 'has '
         || jsonb_array_length(cells) || ' cells, the first line ' || 5 + cardinality(names));

@@ -137,7 +137,7 @@ import Testing
   func strangers() async throws {
     try await TestServer.shared { server in
       let flat = try await Flat.of("Ann", "Bob", on: server)
-      let stranger = try await server.person("Secret Name")
+      let stranger = try await server.person("Secretive")
       let found = try await problem {
         try await flat.people[0].client.importExpenses(
           ImportExpenses(
@@ -166,7 +166,7 @@ import Testing
     }
   }
 
-  @Test("X2: only what comes last and costs nothing is a total; two rows are two by any spelling")
+  @Test("X2: only what has no cost is a total; two rows are two however they read together")
   func totals() async throws {
     try await TestServer.shared { server in
       let flat = try await Flat.of("Ann", "Bob", on: server)

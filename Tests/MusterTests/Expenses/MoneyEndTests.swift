@@ -8,7 +8,7 @@ import Testing
 @Suite struct MoneyEndTests {
   private func weekly(_ flat: Flat, on server: TestServer) async throws -> CreateRecurringExpense {
     let today = try #require(
-      try await server.value("select (clock_timestamp() at time zone 'UTC')::date"))
+      try await server.value("select (clock_timestamp() at time zone 'UTC')::date + 9"))
     return CreateRecurringExpense(
       flat.request(1000, "Rent"), every: RecurringInterval(unit: .week, interval: 1),
       startsOn: today)
