@@ -94,7 +94,8 @@ create table public.expense_placeholders (
   claimed_by_user_id uuid,
   claimed_at timestamptz,
   constraint expense_placeholders_pkey primary key (id),
-  -- What rows that name a placeholder point at: it is of their group.
+  -- What rows that name a placeholder point at: it is of their group. They do so until commit:
+  -- with their group, placeholders go before what names them.
   constraint expense_placeholders_group_key unique (id, group_id),
   constraint expense_placeholders_invite_id_key unique (invite_id),
   constraint expense_placeholders_group_id_fkey
@@ -193,10 +194,15 @@ create table public.expenses (
   created_at timestamptz not null default clock_timestamp(),
   updated_at timestamptz not null default clock_timestamp(),
   deleted_at timestamptz,
+  -- Letters and digits only, as a search reads what it is asked: of a path, an address or a price,
+  -- each part is a word.
   words tsvector not null generated always as (
     to_tsvector(
       'simple'::regconfig,
-      description || ' ' || coalesce(category, '') || ' ' || coalesce(note, '')
+      regexp_replace(
+        description || ' ' || coalesce(category, '') || ' ' || coalesce(note, ''),
+        '[^[:alnum:]]+', ' ', 'g'
+      )
     )
   ) stored,
   constraint expenses_pkey primary key (id),
@@ -227,6 +233,8 @@ create table public.expenses (
 -- As lists show them.
 create index expenses_spent_on_idx on public.expenses (group_id, spent_on desc, created_at desc, id)
 where deleted_at is null;
+create index expenses_deleted_idx on public.expenses (group_id, spent_on desc, created_at desc, id)
+where deleted_at is not null;
 create index expenses_group_id_idx on public.expenses (group_id);
 create index expenses_words_idx on public.expenses using gin (words);
 create index expenses_currency_idx on public.expenses (currency, group_id);
@@ -253,11 +261,13 @@ create table public.expense_payers (
   foreign key (user_id) references public.users (id) on delete restrict,
   constraint expense_payers_placeholder_id_fkey
   foreign key (placeholder_id, group_id) references public.expense_placeholders (id, group_id)
-  on delete no action,
+  on delete no action deferrable initially deferred,
   constraint expense_payers_amount_not_zero check (amount <> 0)
 );
-create index expense_payers_person_idx on public.expense_payers (group_id, person_id);
-create index expense_payers_user_id_idx on public.expense_payers (user_id) where user_id is not null;
+-- With the expense, so that what somebody is in is read from the index alone.
+create index expense_payers_person_idx on public.expense_payers (group_id, person_id, expense_id);
+create index expense_payers_user_id_idx
+on public.expense_payers (user_id, expense_id) where user_id is not null;
 create index expense_payers_placeholder_id_idx
 on public.expense_payers (placeholder_id) where placeholder_id is not null;
 comment on table public.expense_payers is 'Who paid how much of an expense; together all of it (X2).';
@@ -280,10 +290,12 @@ create table public.expense_shares (
   foreign key (user_id) references public.users (id) on delete restrict,
   constraint expense_shares_placeholder_id_fkey
   foreign key (placeholder_id, group_id) references public.expense_placeholders (id, group_id)
-  on delete no action
+  on delete no action deferrable initially deferred
 );
-create index expense_shares_person_idx on public.expense_shares (group_id, person_id);
-create index expense_shares_user_id_idx on public.expense_shares (user_id) where user_id is not null;
+-- With the expense, so that what somebody is in is read from the index alone.
+create index expense_shares_person_idx on public.expense_shares (group_id, person_id, expense_id);
+create index expense_shares_user_id_idx
+on public.expense_shares (user_id, expense_id) where user_id is not null;
 create index expense_shares_placeholder_id_idx
 on public.expense_shares (placeholder_id) where placeholder_id is not null;
 comment on table public.expense_shares is
@@ -342,12 +354,12 @@ create table public.settlements (
   foreign key (from_user_id) references public.users (id) on delete restrict,
   constraint settlements_from_placeholder_id_fkey
   foreign key (from_placeholder_id, group_id)
-  references public.expense_placeholders (id, group_id) on delete no action,
+  references public.expense_placeholders (id, group_id) on delete no action deferrable initially deferred,
   constraint settlements_to_user_id_fkey
   foreign key (to_user_id) references public.users (id) on delete restrict,
   constraint settlements_to_placeholder_id_fkey
   foreign key (to_placeholder_id, group_id)
-  references public.expense_placeholders (id, group_id) on delete no action,
+  references public.expense_placeholders (id, group_id) on delete no action deferrable initially deferred,
   constraint settlements_recorded_by_user_id_fkey
   foreign key (recorded_by_user_id) references public.users (id) on delete restrict,
   constraint settlements_ended_by_user_id_fkey
@@ -397,7 +409,7 @@ create table public.expense_balances (
   foreign key (user_id) references public.users (id) on delete restrict,
   constraint expense_balances_placeholder_id_fkey
   foreign key (placeholder_id, group_id)
-  references public.expense_placeholders (id, group_id) on delete no action,
+  references public.expense_placeholders (id, group_id) on delete no action deferrable initially deferred,
   constraint expense_balances_amount_range
   check (amount between -9000000000000000 and 9000000000000000)
 );
@@ -421,7 +433,8 @@ create table public.expense_activities (
   before bigint,
   after bigint,
   created_at timestamptz not null default clock_timestamp(),
-  constraint expense_activities_pkey primary key (id),
+  -- In the order in which they are read, a person's own.
+  constraint expense_activities_pkey primary key (user_id, id),
   constraint expense_activities_one_subject check ((expense_id is null) <> (settlement_id is null)),
   constraint expense_activities_user_id_fkey
   foreign key (user_id) references public.users (id) on delete cascade,
@@ -436,7 +449,6 @@ create table public.expense_activities (
   constraint expense_activities_currency_fkey
   foreign key (currency) references public.currencies (code) on delete restrict
 );
-create index expense_activities_user_id_idx on public.expense_activities (user_id, id desc);
 create index expense_activities_group_id_idx on public.expense_activities (group_id);
 create index expense_activities_expense_id_idx
 on public.expense_activities (expense_id) where expense_id is not null;

@@ -377,12 +377,33 @@ $$;
 comment on function api.recurring_answer(uuid) is 'A recurring expense after a change.';
 grant execute on function api.recurring_answer(uuid) to authenticated;
 
+-- By a function, so that a page is cut first and only its rows are asked about.
+create function api.expense_description(expense_id uuid, group_id uuid) returns text
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  if not muster.sees_expense(expense_description.expense_id, expense_description.group_id) then
+    return null;
+  end if;
+  return (
+    select e.description
+    from public.expenses as e
+    where e.id = expense_description.expense_id
+      and e.group_id = expense_description.group_id
+  );
+end
+$$;
+comment on function api.expense_description(uuid, uuid) is
+'What an expense is called, to those who see it.';
+grant execute on function api.expense_description(uuid, uuid) to authenticated;
+
 create view api.expense_activities with (security_invoker = true) as
 select
   a.id, a.group_id as "groupId", a.expense_id as "expenseId", a.settlement_id as "settlementId",
-  a.action, a.actor_user_id as "actorUserId", e.description, a.currency, a.before, a.after,
+  a.action, a.actor_user_id as "actorUserId",
+  api.expense_description(a.expense_id, a.group_id) as description, a.currency, a.before, a.after,
   a.created_at as "createdAt"
-from public.expense_activities as a
-left join public.expenses as e on e.id = a.expense_id;
+from public.expense_activities as a;
 comment on view api.expense_activities is 'GET /me/expense-activity';
 grant select on api.expense_activities to authenticated;

@@ -42,6 +42,7 @@ $$;
 comment on function muster.move_balances(jsonb) is
 'Adds to balances: a list of group_id, currency, user_id, placeholder_id, amount.';
 
+-- What goes with its group is deleted two triggers deep, and moves no balance that is left.
 create function muster.follow_payers() returns trigger
 language plpgsql volatile security definer
 set search_path = ''
@@ -91,7 +92,7 @@ referencing old table as old_rows new table as new_rows
 for each statement execute function muster.follow_payers();
 create trigger follow_delete after delete on public.expense_payers
 referencing old table as old_rows
-for each statement execute function muster.follow_payers();
+for each statement when (pg_trigger_depth() < 2) execute function muster.follow_payers();
 create trigger follow_insert after insert on public.expense_shares
 referencing new table as new_rows
 for each statement execute function muster.follow_payers();
@@ -100,7 +101,7 @@ referencing old table as old_rows new table as new_rows
 for each statement execute function muster.follow_payers();
 create trigger follow_delete after delete on public.expense_shares
 referencing old table as old_rows
-for each statement execute function muster.follow_payers();
+for each statement when (pg_trigger_depth() < 2) execute function muster.follow_payers();
 
 create function muster.follow_expenses() returns trigger
 language plpgsql volatile security definer
@@ -205,12 +206,6 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 begin
-  if tg_op = 'DELETE' then
-    if exists (select from public.groups as g where g.id = old.group_id) then
-      raise exception using errcode = 'MU146', message = 'kept_for_history';
-    end if;
-    return old;
-  end if;
   -- Over once, over for good: nothing is undone twice.
   if old.status <> 'recorded' and new.status <> old.status then
     raise exception using errcode = 'MU142', message = 'settlement_ended';
@@ -223,8 +218,10 @@ begin
 end
 $$;
 comment on function muster.guard_settlement() is 'Keeps settlements as they were recorded (X4).';
-create trigger guard_settlement before update or delete on public.settlements
+create trigger guard_settlement before update on public.settlements
 for each row execute function muster.guard_settlement();
+create trigger keep_for_history before delete on public.settlements
+for each row when (pg_trigger_depth() = 0) execute function muster.keep_for_history();
 
 create function muster.settle_up(group_id uuid)
 returns table (currency text, from_id uuid, to_id uuid, amount bigint)

@@ -16,7 +16,7 @@ as $$
   select case when c.safe ~ '[",\r\n]' then '"' || replace(c.safe, '"', '""') || '"' else c.safe end
   from (
     -- What a spreadsheet would take for a formula is text by an apostrophe.
-    select case when cell ~ '^[=+\-@\t\r]' then '''' || cell else coalesce(cell, '') end as safe
+    select case when cell ~ '^[=+\-@\t\r\n]' then '''' || cell else coalesce(cell, '') end as safe
   ) as c
 $$;
 comment on function muster.csv_cell(text) is 'Text as a cell of RFC 4180, never a formula.';

@@ -26,11 +26,11 @@ language plpgsql volatile
 set search_path = ''
 as $$
 declare
-  group_id uuid;
+  ledger_id uuid;
 begin
-  foreach group_id in array group_ids loop
+  foreach ledger_id in array group_ids loop
     update muster.expense_ledgers as l set version = l.version + 1
-    where l.group_id = lock_ledgers.group_id;
+    where l.group_id = ledger_id;
   end loop;
 end
 $$;
@@ -53,11 +53,14 @@ begin
   end loop;
   update public.expense_placeholders as h set offered_to_user_id = null
   where h.offered_to_user_id = forget_in_expenses.user_id;
+  -- Whoever it stood for was called so.
+  update public.expense_placeholders as h set full_name = 'Former member'
+  where h.claimed_by_user_id = forget_in_expenses.user_id;
   delete from public.expense_activities as a where a.user_id = forget_in_expenses.user_id;
 end
 $$;
 comment on function muster.forget_in_expenses(uuid) is
-'Pauses what recurs of a person and ends offers to them; what they paid and owe stays (A7).';
+'Pauses what recurs of a person, ends offers to them and takes their name from what they claimed; what they paid and owe stays (A7).';
 
 create function muster.export_expenses(user_id uuid) returns jsonb
 language plpgsql stable
@@ -66,8 +69,21 @@ as $$
 begin
   return jsonb_build_object(
     'expensesCreated', (
+      -- Others go on changing it: as it is now only to those who see that (K5).
       select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'groupId', e.group_id,
-        'version', e.version, 'createdAt', e.created_at) || muster.expense_state(e)
+        'createdAt', e.created_at) || case
+          when muster.money_role(export_expenses.user_id, e.group_id) in ('active', 'paused')
+            or exists (
+              select
+              from public.expense_payers as p
+              where p.expense_id = e.id and p.user_id = export_expenses.user_id
+            ) or exists (
+              select
+              from public.expense_shares as s
+              where s.expense_id = e.id and s.user_id = export_expenses.user_id
+            )
+            then jsonb_build_object('version', e.version) || muster.expense_state(e)
+          else '{}' end
         order by e.created_at, e.id), '[]')
       from public.expenses as e where e.created_by_user_id = export_expenses.user_id
     ),
@@ -117,7 +133,10 @@ begin
     ),
     'recurringExpenses', (
       select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'groupId', r.group_id,
-        'expense', r.template, 'startsOn', r.starts_on, 'status', r.status)
+        'expense', case
+          when muster.money_role(export_expenses.user_id, r.group_id) in ('active', 'paused')
+            then r.template end,
+        'startsOn', r.starts_on, 'status', r.status)
         order by r.created_at, r.id), '[]')
       from public.recurring_expenses as r where r.created_by_user_id = export_expenses.user_id
     ),

@@ -148,6 +148,7 @@ declare
   shares jsonb;
   day date;
   latest date := muster.day_at(caller_id) + 366;
+  shares_given bigint;
   item jsonb;
   prepared jsonb [] := '{}';
   description text;
@@ -166,6 +167,15 @@ begin
   into names, ids, is_new
   from muster.import_names(present.id, lines -> 0 -> 'cells', people) as n;
   perform muster.refuse_twice(ids, 'expense_import_people_twice');
+  -- Names are told only of those who are or were here.
+  perform muster.require_people(
+    present.id,
+    array(
+      select p.id
+      from unnest(ids, is_new) with ordinality as p (id, fresh, number)
+      where not p.fresh
+      order by p.number
+    ), 'people');
   -- Who is named is active, or a placeholder.
   select coalesce(jsonb_agg(muster.frozen_error('people.' || p.name, p.id) order by p.number), '[]')
   into errors
@@ -178,6 +188,17 @@ begin
     );
   perform muster.refuse_import(errors);
 
+  -- What is written down is one share for each cell that is not zero.
+  shares_given := (
+    select count(*)
+    from jsonb_array_elements(lines) with ordinality as l (entry, number)
+    cross join jsonb_array_elements_text(l.entry -> 'cells') with ordinality as c (cell, place)
+    where l.number > 1 and c.place > 5 and c.cell ~ '[1-9]'
+  );
+  if shares_given > 20000 then
+    perform muster.refuse_import(muster.import_error(1, 'there are ' || shares_given
+      || ' amounts of people in it, and at most 20,000 are taken at once'));
+  end if;
   for entry in
     select (l.entry ->> 'line')::integer as line, l.entry -> 'cells' as cells
     from jsonb_array_elements(lines) with ordinality as l (entry, number)
@@ -188,7 +209,10 @@ begin
     cells := entry.cells;
     continue when not exists (
       select from jsonb_array_elements_text(cells) as c (cell) where btrim(c.cell) <> ''
-    ) or lower(btrim(cells ->> 1)) = 'total balance';
+    );
+    -- What it all comes to has no cost; an expense of that name has one.
+    continue when lower(btrim(cells ->> 1)) = 'total balance'
+      and coalesce(btrim(cells ->> 3), '') = '';
     if jsonb_array_length(cells) <> 5 + cardinality(names) then
       errors := errors || muster.import_error(entry.line, 'has '
         || jsonb_array_length(cells) || ' cells, the first line ' || 5 + cardinality(names));
@@ -209,7 +233,7 @@ begin
       errors := errors || muster.import_error(entry.line, 'has a currency that there is not');
       continue;
     end if;
-    description := muster.import_cell(cells ->> 1);
+    description := muster.import_cell(regexp_replace(cells ->> 1, '[\t\n\r]+', ' ', 'g'));
     category := nullif(lower(muster.import_cell(cells ->> 2)), '');
     if length(description) not between 1 and 200 or description ~ '[[:cntrl:]]'
       or length(category) > 40 or category ~ '[[:cntrl:]]'
@@ -319,11 +343,11 @@ begin
         where category = 'payment' and n.net < 0
         limit 1
       ),
-      'text', concat_ws('|', day, description, category, cost, upper(btrim(cells ->> 4)), (
-        select string_agg(names[n.number] || '=' || n.net, ',' order by names[n.number])
+      'text', jsonb_build_array(day, description, category, cost, upper(btrim(cells ->> 4)), (
+        select jsonb_agg(jsonb_build_array(names[n.number], n.net) order by names[n.number])
         from unnest(nets) with ordinality as n (net, number)
         where n.net <> 0
-      ))
+      ))::text
     );
     -- By itself: with a query in the same expression, all of it would be copied each time.
     prepared := array_append(prepared, item);

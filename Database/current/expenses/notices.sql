@@ -164,18 +164,59 @@ $$;
 comment on function muster.record_expense(uuid, text, uuid, boolean) is
 'Writes down an expense as it is now, and what that did to whom; tells those concerned unless quietly.';
 
+-- X1: what others do after somebody has gone costs them nothing. Their net part of an expense, paid
+-- less share, never falls: neither by an edit nor by deleting it. A debt may go.
+create function muster.guard_credit(state_before jsonb, state_after jsonb, group_id uuid)
+returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+declare
+  refused jsonb;
+begin
+  select jsonb_agg(muster.frozen_error('split', b.person_id) order by b.person_id) into refused
+  from muster.expense_effects(state_before) as b
+  join public.users as u on u.id = b.person_id
+  left join muster.expense_effects(state_after) as a on a.person_id = b.person_id
+  where coalesce(a.effect, 0) < b.effect and not exists (
+    select
+    from muster.direct_access as d
+    where d.user_id = b.person_id and d.group_id = guard_credit.group_id and d.status = 'active'
+  );
+  perform muster.refuse_frozen(refused);
+end
+$$;
+comment on function muster.guard_credit(jsonb, jsonb, uuid) is
+'Refuses a change of an expense that takes from somebody who is not active what it owes them, or makes them owe more (X1).';
+
 create function muster.follow_expense_change() returns trigger
 language plpgsql volatile security definer
 set search_path = ''
 as $$
+declare
+  state_before jsonb := (
+    select v.state
+    from public.expense_versions as v
+    where v.expense_id = new.id
+    order by v.version desc
+    limit 1
+  );
 begin
+  perform muster.guard_credit(state_before, muster.expense_state(new), new.group_id);
   perform muster.record_expense(
     new.id,
     case
       when old.deleted_at is null and new.deleted_at is not null then 'deleted'
       when old.deleted_at is not null and new.deleted_at is null then 'restored'
-      when coalesce(current_setting('muster.claiming', true), '') = new.group_id::text
-        then 'claimed'
+      -- It names somebody for the last time who has turned out to be a member.
+      when exists (
+        select
+        from jsonb_array_elements(
+          (state_before -> 'paidBy') || (state_before -> 'split' -> 'participants')
+        ) as p (entry)
+        join public.expense_placeholders as h on h.id = (p.entry ->> 'userId')::uuid
+        where h.claimed_at is not null
+      ) then 'claimed'
       else 'updated' end,
     auth.uid());
   return null;

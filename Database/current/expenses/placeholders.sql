@@ -136,6 +136,17 @@ begin
   present := muster.begin_money(invite_placeholder.group_id);
   placeholder := muster.find_placeholder(present.id, invite_placeholder.placeholder_id);
   perform muster.require_unclaimed(placeholder);
+  -- Nobody takes over by themselves what others have put down for somebody.
+  if invite_placeholder.user_id = caller_id and placeholder.created_by_user_id <> caller_id
+    and not exists (
+      select
+      from muster.direct_access as a
+      where a.user_id = caller_id and a.group_id = present.id and a.is_leader
+    )
+  then
+    raise exception using errcode = 'MU011', message = 'forbidden',
+      detail = json_build_object('permission', 'leader');
+  end if;
   if muster.money_role(invite_placeholder.user_id, present.id) is not distinct from 'active' then
     update public.expense_placeholders as h
     set offered_to_user_id = invite_placeholder.user_id, invite_id = null
@@ -231,22 +242,20 @@ begin
   update public.settlements as t set to_user_id = claimer_id, to_placeholder_id = null
   where t.to_placeholder_id = placeholder.id and t.from_user_id is distinct from claimer_id;
   update public.recurring_expenses as r
-  set template = replace(r.template::text, placeholder.id::text, claimer_id::text)::jsonb,
+  set template = muster.claimed_template(r.template, placeholder.id, claimer_id),
     version = r.version + 1, updated_at = clock_timestamp()
   where r.group_id = placeholder.group_id
     and position(placeholder.id::text in r.template::text) > 0;
   update public.expense_placeholders as h
   set claimed_by_user_id = claimer_id, claimed_at = clock_timestamp(), offered_to_user_id = null
   where h.id = placeholder.id;
-  perform set_config('muster.claiming', placeholder.group_id::text, true);
   update public.expenses as e
   set version = e.version + 1,
     split_mode = case
       when e.split_mode = 'equal' and exists (
         select from public.expense_shares as s where s.expense_id = e.id and s.value is not null
       ) then 'shares' else e.split_mode end
-  where e.id = any(concerned) and e.deleted_at is null;
-  perform set_config('muster.claiming', '', true);
+  where e.id = any(concerned);
   people := array(
     select d.user_id
     from muster.direct_access as d
@@ -315,3 +324,44 @@ comment on function muster.claim_by_invite() is
 'Has whoever accepts the invitation of a placeholder claim it, in the same transaction.';
 create trigger claim_placeholder after insert or update on public.invite_uses
 for each row execute function muster.claim_by_invite();
+
+create function muster.offer_by_joining() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+declare
+  joined uuid;
+  placeholder_id uuid;
+begin
+  if not exists (
+    select
+    from public.expense_placeholders as h where h.invite_id = new.id and h.claimed_at is null
+  ) then
+    return null;
+  end if;
+  joined := coalesce(new.invitee_user_id, (
+    select u.id
+    from public.users as u
+    join auth.users as a on a.id = u.auth_user_id
+    where a.confirmed_at is not null and a.email operator(extensions.=) new.invitee_email
+  ));
+  -- Taken back, it is no more than that.
+  if muster.money_role(joined, new.group_id) is distinct from 'active' then
+    return null;
+  end if;
+  perform muster.lock_money(new.group_id);
+  update public.expense_placeholders as h set offered_to_user_id = joined, invite_id = null
+  where h.invite_id = new.id and h.claimed_at is null
+  returning h.id into placeholder_id;
+  if placeholder_id is not null then
+    perform muster.tell_of_money(array[joined], new.group_id, 'placeholder_offered',
+      jsonb_build_object('placeholderId', placeholder_id), null);
+  end if;
+  return null;
+end
+$$;
+comment on function muster.offer_by_joining() is
+'Offers a placeholder to whom it was sent by an invitation and who has joined in another way.';
+create trigger offer_placeholder after update of status on public.invites
+for each row when (old.status = 'pending' and new.status = 'revoked')
+execute function muster.offer_by_joining();

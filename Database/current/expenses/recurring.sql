@@ -56,11 +56,14 @@ begin
     version = r.version + 1
   where r.id = rule.id;
   perform muster.cancel_job('expenses.recur', rule.id);
-  if muster.money_role(rule.created_by_user_id, rule.group_id) is distinct from 'active' then
+  if reason = 'creator_not_active'
+    or muster.money_role(rule.created_by_user_id, rule.group_id) is distinct from 'active'
+  then
     people := array(
       select a.user_id
       from muster.direct_access as a
       where a.group_id = rule.group_id and a.is_leader and a.status = 'active'
+        and a.user_id <> rule.created_by_user_id
     );
   end if;
   perform muster.tell_of_money(people, rule.group_id, 'recurring_paused',
@@ -140,12 +143,91 @@ begin
     perform muster.insert_expense(require_template.group_id, template, creator_id, 'created');
     raise exception using errcode = 'MU149', message = 'taken_back';
   exception when sqlstate 'MU149' then
-    return template;
+    null;
   end;
+  -- As it was read: an id is written one way, so that it is found again.
+  return template || jsonb_strip_nulls(jsonb_build_object(
+    'paidBy', case jsonb_typeof(template -> 'paidBy')
+      when 'string' then to_jsonb((template ->> 'paidBy')::uuid)
+      else (
+        select jsonb_agg(jsonb_build_object('userId', p.person_id, 'amount', p.paid)
+          order by p.number)
+        from muster.read_payers(template -> 'paidBy', (template ->> 'amount')::numeric::bigint) as p
+      ) end,
+    'split', jsonb_build_object('mode', template -> 'split' -> 'mode', 'participants', (
+      select jsonb_agg(jsonb_build_object('userId', s.person_id, 'value', s.value)
+        order by s.number)
+      from muster.read_split(template -> 'split', (template ->> 'amount')::numeric::bigint) as s
+    ))
+  ));
 end
 $$;
 comment on function muster.require_template(uuid, jsonb, uuid) is
 'The part of an input that is an expense, refused if that could not be made.';
+
+create function muster.claimed_template(template jsonb, placeholder_id uuid, claimer_id uuid)
+returns jsonb
+language plpgsql stable
+set search_path = ''
+as $$
+declare
+  renamed jsonb := replace(template::text, placeholder_id::text, claimer_id::text)::jsonb;
+  twice boolean := (
+    select count(*) > 1
+    from jsonb_array_elements(renamed -> 'split' -> 'participants') as p (entry)
+    where p.entry ->> 'userId' = claimer_id::text
+  );
+begin
+  if twice then
+    -- Where both stand they are one with both parts: of equal ones, two.
+    renamed := renamed || jsonb_build_object('split', jsonb_build_object(
+      'mode', case when renamed -> 'split' ->> 'mode' = 'equal' then 'shares'
+        else renamed -> 'split' ->> 'mode' end,
+      'participants', (
+        select jsonb_agg(jsonb_build_object('userId', m.id, 'value', m.value) order by m.number)
+        from (
+          select p.entry ->> 'userId' as id, min(p.number) as number,
+            sum(coalesce((p.entry ->> 'value')::numeric, 1)) as value
+          from jsonb_array_elements(renamed -> 'split' -> 'participants')
+            with ordinality as p (entry, number)
+          group by p.entry ->> 'userId'
+        ) as m
+      )
+    ));
+  end if;
+  if jsonb_typeof(renamed -> 'paidBy') = 'array' then
+    renamed := renamed || jsonb_build_object('paidBy', (
+      select jsonb_agg(jsonb_build_object('userId', m.id, 'amount', m.amount) order by m.number)
+      from (
+        select p.entry ->> 'userId' as id, min(p.number) as number,
+          sum((p.entry ->> 'amount')::numeric) as amount
+        from jsonb_array_elements(renamed -> 'paidBy') with ordinality as p (entry, number)
+        group by p.entry ->> 'userId'
+      ) as m
+    ));
+  end if;
+  return renamed;
+end
+$$;
+comment on function muster.claimed_template(jsonb, uuid, uuid) is
+'What recurs, with a person where a placeholder was.';
+
+create function muster.small_number(value jsonb, most integer, constraint_name text)
+returns integer
+language plpgsql volatile
+set search_path = ''
+as $$
+declare
+  number bigint := muster.whole_number(value, constraint_name);
+begin
+  if number not between 1 and most then
+    perform muster.invalid(constraint_name);
+  end if;
+  return number::integer;
+end
+$$;
+comment on function muster.small_number(jsonb, integer, text) is
+'A whole number from 1 to the given one out of JSON, or null; refused under the name of a constraint.';
 
 create function public.create_recurring_expense(group_id uuid, input jsonb) returns uuid
 language plpgsql volatile security definer
@@ -166,6 +248,10 @@ begin
     raise exception using errcode = 'MU150', message = 'too_many_recurring';
   end if;
   rule.template := muster.require_template(present.id, input, caller_id);
+  rule.every_interval := muster.small_number(
+    input -> 'every' -> 'interval', 99, 'recurring_expenses_every_interval_range');
+  rule.max_count := muster.small_number(
+    input -> 'count', 1000, 'recurring_expenses_max_count_range');
   rule.starts_on := muster.calendar_day(input -> 'startsOn', 'recurring_expenses_starts_on_shape');
   if rule.starts_on is null
     or rule.starts_on not between muster.day_at(caller_id) - 366 and muster.day_at(caller_id) + 3660
@@ -177,12 +263,9 @@ begin
     ends_on, max_count
   )
   values (
-    present.id, caller_id, rule.template, input -> 'every' ->> 'unit',
-    muster.whole_number(input -> 'every' -> 'interval', 'recurring_expenses_every_interval_range')
-      ::integer,
+    present.id, caller_id, rule.template, input -> 'every' ->> 'unit', rule.every_interval,
     rule.starts_on, rule.starts_on,
-    muster.calendar_day(input -> 'endsOn', 'recurring_expenses_ends_on_shape'),
-    muster.whole_number(input -> 'count', 'recurring_expenses_max_count_range')::integer
+    muster.calendar_day(input -> 'endsOn', 'recurring_expenses_ends_on_shape'), rule.max_count
   )
   returning * into rule;
   perform muster.plan_recurring(rule);
@@ -236,14 +319,17 @@ begin
   if wanted is not null and wanted not in ('active', 'paused') then
     perform muster.invalid('recurring_expenses_status_known');
   end if;
-  rule.template := muster.require_template(
-    present.id, rule.template || (changes - 'status' - 'endsOn' - 'count'), caller_id);
+  -- Stopping it is possible whatever has become of it.
+  if wanted is distinct from 'paused' or changes - array['status', 'endsOn', 'count'] <> '{}' then
+    rule.template := muster.require_template(
+      present.id, rule.template || (changes - array['status', 'endsOn', 'count']), caller_id);
+  end if;
   if changes ? 'endsOn' then
     rule.ends_on := muster.calendar_day(changes -> 'endsOn', 'recurring_expenses_ends_on_shape');
   end if;
   if changes ? 'count' then
-    rule.max_count := muster.whole_number(
-      changes -> 'count', 'recurring_expenses_max_count_range')::integer;
+    rule.max_count := muster.small_number(
+      changes -> 'count', 1000, 'recurring_expenses_max_count_range');
   end if;
   -- Who resumes it answers for it, if whoever set it up is gone.
   if muster.money_role(rule.created_by_user_id, present.id) is distinct from 'active' then

@@ -7,13 +7,6 @@ as $$
 declare
   present public.groups;
 begin
-  if tg_op = 'DELETE' then
-    -- With its group, everything goes; else it stays for the history (X5).
-    if exists (select from public.groups as g where g.id = old.group_id) then
-      raise exception using errcode = 'MU146', message = 'kept_for_history';
-    end if;
-    return old;
-  end if;
   new.description := btrim(new.description);
   new.category := nullif(lower(btrim(new.category)), '');
   if tg_op = 'UPDATE' then
@@ -44,7 +37,14 @@ begin
       raise exception using errcode = 'MU011', message = 'forbidden',
         detail = json_build_object('permission', 'active_member');
     end if;
-    if old.deleted_at is not null and new.deleted_at is not null then
+    -- But for a split whose people have become one.
+    if old.deleted_at is not null and new.deleted_at is not null and (
+      new.description, new.amount, new.currency, new.category, new.note, new.receipt_url,
+      new.spent_on, new.deleted_at
+    ) is distinct from (
+      old.description, old.amount, old.currency, old.category, old.note, old.receipt_url,
+      old.spent_on, old.deleted_at
+    ) then
       raise exception using errcode = 'MU145', message = 'expense_deleted';
     end if;
     if new.version = old.version then
@@ -62,8 +62,27 @@ end
 $$;
 comment on function muster.guard_expense() is
 'Keeps what an expense is of, raises its version, and refuses changes of deleted ones and in archived groups.';
-create trigger guard_expense before insert or update or delete on public.expenses
+create trigger guard_expense before insert or update on public.expenses
 for each row execute function muster.guard_expense();
+
+-- X5: what was is not rewritten. Only with its group everything goes; what a deleted group takes
+-- with it is at some depth of triggers, and asked nothing, row by row.
+create function muster.keep_for_history() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  raise exception using errcode = 'MU146', message = 'kept_for_history';
+end
+$$;
+comment on function muster.keep_for_history() is
+'Keeps expenses and their history as they were (X5).';
+create trigger keep_for_history before delete on public.expenses
+for each row when (pg_trigger_depth() = 0) execute function muster.keep_for_history();
+create trigger keep_for_history before update on public.expense_versions
+for each row execute function muster.keep_for_history();
+create trigger keep_for_history_deleted before delete on public.expense_versions
+for each row when (pg_trigger_depth() = 0) execute function muster.keep_for_history();
 
 -- X1: who is not active now is put into nothing, and nothing of theirs rises.
 create function muster.refuse_frozen(refused jsonb) returns void
@@ -92,7 +111,7 @@ begin
         select h.full_name
         from public.expense_placeholders as h where h.id = frozen_error.person_id
       ), 'somebody'
-    ) || ' is not an active member; nothing of theirs may rise, and nothing new involves them'
+    ) || ' is not an active member; nothing of theirs may rise, nothing owed to them may fall, and nothing new involves them'
   );
 end
 $$;
@@ -194,14 +213,11 @@ create function muster.check_expense_sums() returns trigger
 language plpgsql volatile security definer
 set search_path = ''
 as $$
-declare
-  concerned uuid := case tg_table_name when 'expenses' then (to_jsonb(new) ->> 'id')::uuid
-    else (to_jsonb(coalesce(new, old)) ->> 'expense_id')::uuid end;
 begin
   if exists (
     select
     from public.expenses as e
-    where e.id = concerned and (
+    where e.id = new.id and (
       e.amount is distinct from (
         select sum(p.amount) from public.expense_payers as p where p.expense_id = e.id
       ) or e.amount is distinct from (
@@ -216,32 +232,51 @@ end
 $$;
 comment on function muster.check_expense_sums() is
 'Refuses, at commit, an expense whose payers or shares do not make up its amount (X2).';
-create constraint trigger check_sums after insert or update of amount on public.expenses
-deferrable initially deferred
-for each row execute function muster.check_expense_sums();
-create constraint trigger check_sums after insert or update of amount, expense_id or delete
-on public.expense_payers
-deferrable initially deferred
-for each row execute function muster.check_expense_sums();
-create constraint trigger check_sums after insert or update of amount, expense_id or delete
-on public.expense_shares
+create constraint trigger check_sums after insert or update on public.expenses
 deferrable initially deferred
 for each row execute function muster.check_expense_sums();
 
--- X5: what was is not rewritten.
-create function muster.guard_expense_history() returns trigger
+-- Once for an expense and not for each row of it: whoever writes rows touches their expenses, but
+-- for those that this transaction has made, which are looked at anyway.
+create function muster.touch_sums() returns trigger
 language plpgsql volatile security definer
 set search_path = ''
 as $$
+declare
+  present text := (pg_current_xact_id()::text::numeric % 4294967296)::text;
 begin
-  if tg_op = 'UPDATE'
-    or exists (select from public.expenses as e where e.id = old.expense_id)
-  then
-    raise exception using errcode = 'MU146', message = 'kept_for_history';
+  if tg_op = 'INSERT' then
+    update public.expenses as e set updated_at = e.updated_at
+    where e.id in (select n.expense_id from new_rows as n) and e.xmin::text <> present;
+  elsif tg_op = 'DELETE' then
+    update public.expenses as e set updated_at = e.updated_at
+    where e.id in (select o.expense_id from old_rows as o) and e.xmin::text <> present;
+  else
+    update public.expenses as e set updated_at = e.updated_at
+    where e.id in (
+      select n.expense_id from new_rows as n union all select o.expense_id from old_rows as o
+    ) and e.xmin::text <> present;
   end if;
-  return old;
+  return null;
 end
 $$;
-comment on function muster.guard_expense_history() is 'Keeps the history of expenses as it is (X5).';
-create trigger guard_history before update or delete on public.expense_versions
-for each row execute function muster.guard_expense_history();
+comment on function muster.touch_sums() is
+'Has the sums of expenses looked at, at commit, whose payers or shares change (X2).';
+create trigger touch_sums_insert after insert on public.expense_payers
+referencing new table as new_rows
+for each statement execute function muster.touch_sums();
+create trigger touch_sums_update after update on public.expense_payers
+referencing old table as old_rows new table as new_rows
+for each statement execute function muster.touch_sums();
+create trigger touch_sums_delete after delete on public.expense_payers
+referencing old table as old_rows
+for each statement when (pg_trigger_depth() < 2) execute function muster.touch_sums();
+create trigger touch_sums_insert after insert on public.expense_shares
+referencing new table as new_rows
+for each statement execute function muster.touch_sums();
+create trigger touch_sums_update after update on public.expense_shares
+referencing old table as old_rows new table as new_rows
+for each statement execute function muster.touch_sums();
+create trigger touch_sums_delete after delete on public.expense_shares
+referencing old table as old_rows
+for each statement when (pg_trigger_depth() < 2) execute function muster.touch_sums();

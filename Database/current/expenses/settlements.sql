@@ -27,8 +27,9 @@ declare
   parties uuid [];
   placeholders uuid [];
   amount bigint;
-  currency text;
+  settled_in text;
   settled_on date;
+  owed bigint;
   made uuid;
 begin
   if jsonb_typeof(input) is distinct from 'object' then
@@ -42,8 +43,8 @@ begin
   if amount is null or amount not between 1 and 1000000000000 then
     perform muster.invalid('settlements_amount_range');
   end if;
-  currency := muster.plain_text(input -> 'currency', 'expenses_currency_known');
-  perform muster.require_currency(currency);
+  settled_in := muster.plain_text(input -> 'currency', 'expenses_currency_known');
+  perform muster.require_currency(settled_in);
   settled_on := coalesce(
     muster.calendar_day(input -> 'settledOn', 'settlements_settled_on_shape'),
     muster.day_at(caller_id));
@@ -68,6 +69,20 @@ begin
     raise exception using errcode = 'MU011', message = 'forbidden',
       detail = json_build_object('permission', 'party');
   end if;
+  -- Who is no active member settles what is open, and says nothing else by it.
+  if muster.money_role(caller_id, present.id) is distinct from 'active' then
+    select case caller_id when parties[1] then -b.amount else b.amount end into owed
+    from public.expense_balances as b
+    where b.group_id = present.id and b.currency = settled_in
+      and b.user_id = caller_id;
+    owed := greatest(coalesce(owed, 0), 0);
+    if amount > owed then
+      raise exception using errcode = 'MU153', message = 'exceeds_balance',
+        detail = jsonb_build_object('errors', jsonb_build_array(jsonb_build_object(
+          'field', 'amount', 'code', 'exceeds_balance',
+          'message', 'takes at most ' || owed || ', which is what is open that way')));
+    end if;
+  end if;
   insert into public.settlements (
     group_id, from_user_id, from_placeholder_id, to_user_id, to_placeholder_id, amount, currency,
     note, settled_on, recorded_by_user_id
@@ -78,7 +93,7 @@ begin
     case when parties[1] = any(placeholders) then parties[1] end,
     case when parties[2] <> all(placeholders) then parties[2] end,
     case when parties[2] = any(placeholders) then parties[2] end,
-    amount, currency, muster.plain_text(input -> 'note', 'settlements_note_length'), settled_on,
+    amount, settled_in, muster.plain_text(input -> 'note', 'settlements_note_length'), settled_on,
     caller_id
   )
   returning id into made;
@@ -87,7 +102,7 @@ begin
 end
 $$;
 comment on function public.create_settlement(uuid, jsonb) is
-'Records that money went from one to another, by a party to it, frozen or not (X4).';
+'Records that money went from one to another, by a party to it, frozen or not (X4); who is not active at most what is open.';
 grant execute on function public.create_settlement(uuid, jsonb) to authenticated;
 
 create function muster.begin_settlement_end(settlement_id uuid) returns public.settlements
@@ -102,9 +117,7 @@ begin
   from public.settlements as s where s.id = begin_settlement_end.settlement_id;
   -- Who may not see it is told that there is none.
   if not found or not (
-    coalesce(caller_id in (
-      settlement.from_user_id, settlement.to_user_id, settlement.recorded_by_user_id
-    ), false) or coalesce(muster.money_role(caller_id, settlement.group_id) in ('active', 'paused'), false)
+    coalesce(caller_id in (settlement.from_user_id, settlement.to_user_id), false) or coalesce(muster.money_role(caller_id, settlement.group_id) in ('active', 'paused'), false)
   ) then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
@@ -168,7 +181,11 @@ declare
   caller_id uuid := muster.caller();
   settlement public.settlements := muster.begin_settlement_end(withdraw_settlement.settlement_id);
 begin
-  if settlement.recorded_by_user_id <> caller_id then
+  -- Who spoke for others does so while they are an active member.
+  if settlement.recorded_by_user_id <> caller_id or (
+    coalesce(caller_id not in (settlement.from_user_id, settlement.to_user_id), true)
+    and muster.money_role(caller_id, settlement.group_id) is distinct from 'active'
+  ) then
     raise exception using errcode = 'MU011', message = 'forbidden',
       detail = json_build_object('permission', 'recorder');
   end if;

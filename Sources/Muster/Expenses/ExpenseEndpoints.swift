@@ -101,7 +101,9 @@ extension Endpoint {
     Endpoint(
       method: .delete, path: "/groups/{id}/expenses/{expenseId}", operation: "deleteExpense",
       summary: "Takes an expense out of lists and balances; it can be restored", tag: "Expenses",
-      problems: [.notFound, .forbidden, .archived], handler: deleteExpense),
+      details: "Not one that owes something to somebody who is no active member.",
+      problems: [.notFound, .forbidden, .archived, .frozenMember, .balanceTooLarge],
+      handler: deleteExpense),
     Endpoint(
       method: .post, path: "/groups/{id}/expenses/{expenseId}/restore",
       operation: "restoreExpense",

@@ -25,11 +25,14 @@ extension Endpoint {
       tag: "Expenses", body: .of(CreateSettlement.self),
       details: """
         A debt outlives membership: former members settle, too, and also once the group is \
-        archived. For a placeholder any active member speaks.
+        archived; who is no active member at most what is open between them and the group that \
+        way. For a placeholder any active member speaks.
         """,
       success: .created(settlement),
-      problems: [.notFound, .forbidden, .notInGroup, .balanceTooLarge],
-      takesIdempotencyKey: true, handler: createSettlement),
+      problems: [.notFound, .forbidden, .notInGroup, .exceedsBalance, .balanceTooLarge],
+      takesIdempotencyKey: true,
+      limits: { [.byCaller("settlement", $0, 100, per: 3600)] }, isLimited: true,
+      handler: createSettlement),
     Endpoint(
       method: .get, path: "/groups/{id}/settlements", operation: "listSettlements",
       summary: "A group's settlements, the latest day first", tag: "Expenses",

@@ -85,6 +85,7 @@ extension ErrorCode {
     case .tooManyRecurring: "The group has two hundred recurring expenses"
     case .recurringEnded: "The recurring expense has ended"
     case .importInvalid: "The table cannot be imported"
+    case .exceedsBalance: "It is more than what is open that way"
     case .balanceTooLarge: "A balance would be too large"
     case .notAParticipant: "You do not take part in this lunch"
     case .votingClosed: "Voting is over"

@@ -87,6 +87,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case tooManyRecurring = "too_many_recurring"
   case recurringEnded = "recurring_ended"
   case importInvalid = "import_invalid"
+  case exceedsBalance = "exceeds_balance"
   case balanceTooLarge = "balance_too_large"
   case notAParticipant = "not_a_participant"
   case votingClosed = "voting_closed"
@@ -144,7 +145,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .requestNotPending, .requestDeclined, .ownParty, .alreadyRequested, .partyNotAgreed,
       .guestNotLive, .oneLeader, .frozenMember, .settlementEnded, .placeholderClaimed,
       .tooManyPlaceholders, .expenseDeleted, .placeholderInUse, .tooManyRecurring,
-      .recurringEnded, .balanceTooLarge,
+      .recurringEnded, .exceedsBalance, .balanceTooLarge,
       .votingClosed, .lunchCompleted, .wrongStatusStep, .alreadyDecided, .alreadyParticipant,
       .tooManyParticipants, .lastParticipant, .restaurantExists, .conflict:
       409

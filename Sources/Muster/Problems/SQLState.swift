@@ -76,6 +76,7 @@ enum SQLState {
     "MU150": .tooManyRecurring,
     "MU151": .recurringEnded,
     "MU152": .importInvalid,
+    "MU153": .exceedsBalance,
     "MU160": .notAParticipant,
     "MU161": .votingClosed,
     "MU162": .lunchCompleted,

@@ -103,6 +103,10 @@ import Testing
       #"{"csv":"Date,Description,Category,Cost,Currency,Ann\n"}"#
     ),
     (
+      .post, "/groups/01234567-89ab-4cde-8f01-23456789abcd/settlements",
+      #"{"fromUserId":"01234567-89ab-4cde-8f01-23456789abcd","toUserId":"01234567-89ab-4cde-8f01-23456789abcd","amount":1,"currency":"EUR"}"#
+    ),
+    (
       .post,
       "/groups/01234567-89ab-4cde-8f01-23456789abcd/placeholders/01234567-89ab-4cde-8f01-23456789abcd/invite",
       #"{"link":true}"#

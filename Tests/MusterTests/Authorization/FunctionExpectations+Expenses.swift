@@ -15,6 +15,8 @@ extension FunctionExpectations {
     authenticated, definer
       api.balances(uuid)
         caller MU010 is or was a direct member; to a former one what is theirs (X3)
+      api.expense_description(uuid, uuid)
+        uid ok of an expense that the caller sees
       api.expense_history(uuid, uuid)
         caller MU010 who sees the expense (X5)
       api.expense_payers(uuid, uuid)
@@ -80,15 +82,19 @@ extension FunctionExpectations {
         trigger -
       muster.guard_expense()
         trigger -
-      muster.guard_expense_history()
-        trigger -
       muster.guard_expense_people()
         trigger -
       muster.guard_frozen_expense()
         trigger -
       muster.guard_settlement()
         trigger -
+      muster.keep_for_history()
+        trigger -
+      muster.offer_by_joining()
+        trigger -
       muster.tell_open_balance()
+        trigger -
+      muster.touch_sums()
         trigger -
     """
 }

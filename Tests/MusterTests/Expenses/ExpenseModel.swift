@@ -86,7 +86,11 @@ struct ExpenseModel {
     case .delete(let by, let number):
       guard status[by] == .active else { return "forbidden" }
       guard expenses.indices.contains(number) else { return "not_found" }
-      expenses[number].isDeleted = true
+      if expenses[number].isDeleted { return nil }
+      var gone = expenses[number]
+      gone.isDeleted = true
+      if takesCredit(from: expenses[number], to: gone) { return "frozen_member" }
+      expenses[number] = gone
     case .restore(let by, let number):
       guard status[by] == .active else { return "forbidden" }
       guard expenses.indices.contains(number) else { return "not_found" }
@@ -97,6 +101,9 @@ struct ExpenseModel {
     case .settle(let by, let from, let to, let amount):
       guard from != to else { return "invalid_values" }
       guard by == from || by == to else { return "forbidden" }
+      if status[by] != .active, amount > (by == from ? -balances[by] : balances[by]) {
+        return "exceeds_balance"
+      }
       settlements.append(Paid(from: from, to: to, amount: amount, recorder: by))
     case .reject(let by, let number):
       guard let paid = seen(by, number) else { return "not_found" }
@@ -122,6 +129,18 @@ struct ExpenseModel {
     return status[by] != .left || by == paid.from || by == paid.to ? paid : nil
   }
 
+  /// Whether somebody who is not active would have less of an expense, or owe more.
+  private func takesCredit(from old: Spent, to new: Spent) -> Bool {
+    func net(_ person: Int, of spent: Spent) -> Int {
+      if spent.isDeleted { return 0 }
+      let owed = spent.shares.filter { $0.person == person }.map(\.amount).reduce(0, +)
+      return (spent.payers[person] ?? 0) - owed
+    }
+    return status.indices.contains {
+      status[$0] != .active && net($0, of: new) < net($0, of: old)
+    }
+  }
+
   private mutating func edit(by: Int, _ number: Int, amount: Int) -> String? {
     guard status[by] == .active else { return "forbidden" }
     guard expenses.indices.contains(number) else { return "not_found" }
@@ -143,9 +162,12 @@ struct ExpenseModel {
     {
       return "frozen_member"
     }
-    expenses[number].amount = amount
-    expenses[number].payers = old.payers.mapValues { _ in amount }
-    expenses[number].shares = shares
+    var new = old
+    new.amount = amount
+    new.payers = old.payers.mapValues { _ in amount }
+    new.shares = shares
+    if takesCredit(from: old, to: new) { return "frozen_member" }
+    expenses[number] = new
     return nil
   }
 }

@@ -120,6 +120,23 @@ import Testing
     }
   }
 
+  @Test("X5: parts of addresses, paths and prices are words")
+  func parts() async throws {
+    try await TestServer.shared { server in
+      let flat = try await Flat.of("Ann", on: server)
+      _ = try await flat.spend(
+        flat.request(100, "netflix.com rent/electricity", note: "12.50 to foo@bar.org"))
+      for words in [
+        "netflix", "netflix.com", "com", "electricity", "rent/elec", "12.50", "50", "foo@bar.org",
+        "bar",
+      ] {
+        #expect(
+          try await flat.people[0].client.expenses(in: flat.id, ExpenseSearch(words: words)).total
+            == 1, "\(words)")
+      }
+    }
+  }
+
   @Test("X5: the table has a column a person, and nothing in it is a formula")
   func table() async throws {
     try await TestServer.shared { server in

@@ -51,6 +51,16 @@ struct Flat: Sendable {
       "select string_agg(e.name, ',') from muster.expense_invariants(array['\(id)']::uuid[]) as e")
   }
 
+  /// Has a recurring expense of a later day made today: until then no server is at it.
+  static func make(_ rule: RecurringExpense.ID, on server: TestServer) async throws {
+    try await server.sql(
+      """
+      update public.recurring_expenses set next_on = (clock_timestamp() at time zone 'UTC')::date
+      where id = '\(rule)' and status = 'active';
+      select muster.make_recurring('\(rule)')
+      """)
+  }
+
   /// A change of nothing but an amount.
   static func amount(_ amount: Int) -> UpdateExpense {
     var change = UpdateExpense()

@@ -63,9 +63,10 @@ import Testing
       _ = try await flat.spend(flat.request(-77, paidBy: .one(flat.people[1].id)))
       _ = try await flat.people[1].client.createSettlement(
         CreateSettlement(
-          fromUserId: flat.people[1].id, toUserId: flat.people[0].id, amount: 12, currency: "EUR"),
-        in: flat.id)
+          fromUserId: flat.people[1].id, toUserId: flat.people[0].id, amount: 12, currency: "EUR",
+          note: "\n=cash\nin hand"), in: flat.id)
       let table = try await flat.people[0].client.expenseTable(of: flat.id)
+      #expect(table.contains("\"'\n=cash\nin hand\""))
       let other = try await flat.people[0].makeGroup(joinedBy: [flat.people[1]])
       let copy = Flat(group: other, people: flat.people)
       _ = try await copy.people[0].client.importExpenses(
@@ -129,6 +130,66 @@ import Testing
           people: ["B.": flat.people[1].id]), into: flat.id)
       #expect(mapped.placeholders.map(\.fullName) == ["Zed"])
       #expect(try await flat.balances() == [666, -333, 0])
+    }
+  }
+
+  @Test("K6: a table names nobody to its importer but those who are or were in the group")
+  func strangers() async throws {
+    try await TestServer.shared { server in
+      let flat = try await Flat.of("Ann", "Bob", on: server)
+      let stranger = try await server.person("Secretive")
+      let found = try await problem {
+        try await flat.people[0].client.importExpenses(
+          ImportExpenses(
+            csv: "\(Self.header)\n2024-01-01,Milk,Food,10.00,EUR,6.66,-3.33,-3.33\n",
+            people: ["Zoe": stranger.id]), into: flat.id)
+      }
+      #expect(found.code == "not_in_group" && found.errors?.map(\.field) == ["people"])
+      #expect(found.errors?.contains { $0.message.contains("Secret") } == false)
+    }
+  }
+
+  @Test("X2: a table takes at most 20,000 amounts of people, and says how many it has")
+  func size() async throws {
+    try await TestServer.shared { server in
+      let flat = try await Flat.of("Ann", on: server)
+      let names = (1...100).map { ",P\($0)" }.joined()
+      let row = "\n2024-01-01,x,,99,EUR,99" + String(repeating: ",-1", count: 99)
+      let found = try await problem {
+        try await flat.people[0].client.importExpenses(
+          ImportExpenses(
+            csv: "Date,Description,Category,Cost,Currency" + names
+              + String(repeating: row, count: 201)), into: flat.id)
+      }
+      #expect(found.status == 422 && found.code == "import_invalid")
+      #expect(found.errors?.first?.message.contains("20100") == true)
+    }
+  }
+
+  @Test("X2: only what has no cost is a total; two rows are two however they read together")
+  func totals() async throws {
+    try await TestServer.shared { server in
+      let flat = try await Flat.of("Ann", "Bob", on: server)
+      let ann = flat.people[0].client
+      let csv = """
+        Date,Description,Category,Cost,Currency,Ann,Bob
+        2024-01-01,Total balance,,4.00,EUR,2.00,-2.00
+        2024-01-01,a|b,c,4.00,EUR,2.00,-2.00
+        2024-01-01,a,b|c,4.00,EUR,2.00,-2.00
+        2024-02-01,Total balance, , ,EUR,6.00,-6.00
+
+        2024-02-01,Total balance, , ,USD,0.00,0.00
+
+        """
+      #expect(try await ann.importExpenses(ImportExpenses(csv: csv), into: flat.id).new == 3)
+      #expect(try await flat.balances() == [600, -600])
+      // Told apart as what they are, not as how they read together.
+      let one = "Date,Description,Category,Cost,Currency,Ann,Bob\n"
+      let first = try await ann.importExpenses(
+        ImportExpenses(csv: one + "2024-01-01,x|y,,4.00,EUR,2.00,-2.00\n"), into: flat.id)
+      let second = try await ann.importExpenses(
+        ImportExpenses(csv: one + "2024-01-01,x,y,4.00,EUR,2.00,-2.00\n"), into: flat.id)
+      #expect(first.new == 1 && second.new == 1)
     }
   }
 
