@@ -86,6 +86,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case tooManyParticipants = "too_many_participants"
   case lastParticipant = "last_participant"
   case restaurantExists = "restaurant_exists"
+  case tooManyVotes = "too_many_votes"
   case conflict
   case versionMismatch = "version_mismatch"
   case contentTooLarge = "content_too_large"
@@ -133,7 +134,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .requestNotPending, .requestDeclined, .ownParty, .alreadyRequested, .partyNotAgreed,
       .guestNotLive, .oneLeader, .votingClosed, .lunchCompleted, .wrongStatusStep,
       .alreadyDecided, .alreadyParticipant, .tooManyParticipants, .lastParticipant,
-      .restaurantExists, .conflict:
+      .restaurantExists, .tooManyVotes, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413

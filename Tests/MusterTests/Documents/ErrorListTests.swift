@@ -71,7 +71,8 @@ import Testing
       "dinner_seats_videos_count", "dinner_seats_video_for_empty_seat",
       "dinner_parties_starts_at_range", "dinner_parties_starts_at_shape",
       "lunch_groups_date_past", "lunch_groups_date_shape",
-      "lunch_groups_voting_ends_at_future", "lunch_groups_voting_ends_at_shape",
+      "lunch_groups_voting_ends_at_day", "lunch_groups_voting_ends_at_future",
+      "lunch_groups_voting_ends_at_shape",
       "restaurants_cuisines_length", "restaurants_dietary_options_length",
     ]
     for name in ConstraintMeaning.byName.keys {
