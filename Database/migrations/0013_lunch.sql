@@ -23,7 +23,11 @@ create table public.restaurants (
   constraint restaurants_location_lat_range check (location_lat between -90 and 90),
   constraint restaurants_location_lng_range check (location_lng between -180 and 180),
   constraint restaurants_cuisines_count check (cardinality(cuisines) <= 20),
-  constraint restaurants_dietary_options_count check (cardinality(dietary_options) <= 20)
+  constraint restaurants_dietary_options_count check (cardinality(dietary_options) <= 20),
+  constraint restaurants_cuisines_words
+  check (array_ndims(cuisines) <= 1 and array_position(cuisines, null) is null),
+  constraint restaurants_dietary_options_words
+  check (array_ndims(dietary_options) <= 1 and array_position(dietary_options, null) is null)
 );
 -- The same name at the same spot, to about ten metres, is the same restaurant.
 create unique index restaurants_spot_key
@@ -63,6 +67,8 @@ create table public.lunch_groups (
   constraint lunch_groups_group_id_fkey
   foreign key (group_id) references public.groups (id) on delete cascade,
   constraint lunch_groups_date_finite check (isfinite(date)),
+  -- As written in JSON, a year has four digits.
+  constraint lunch_groups_date_year check (date <= '9999-12-31'),
   constraint lunch_groups_location_lat_range check (location_lat between -90 and 90),
   constraint lunch_groups_location_lng_range check (location_lng between -180 and 180),
   constraint lunch_groups_location_address_length
@@ -70,6 +76,7 @@ create table public.lunch_groups (
   constraint lunch_groups_location_address_printable
   check (location_address !~ '[[:cntrl:]]'),
   constraint lunch_groups_voting_ends_at_finite check (isfinite(voting_ends_at)),
+  constraint lunch_groups_voting_ends_at_year check (voting_ends_at < '9999-12-31T00:00:00Z'),
   constraint lunch_groups_selection
   check (status in ('planning', 'voting') or selected_restaurant_id is not null),
   constraint lunch_groups_decision
@@ -94,7 +101,7 @@ comment on column public.lunch_groups.voting_ends_at is
 'When voting ends by itself; null: when its creator says so.';
 comment on column public.lunch_groups.decision is
 'How the selected restaurant came to be decided on.';
-comment on column public.lunch_groups.version is 'Raised by whoever locks the lunch.';
+comment on column public.lunch_groups.version is 'Raised by every change of the lunch, of who takes part, and of votes.';
 
 create table public.lunch_group_participants (
   lunch_group_id uuid not null,
@@ -102,6 +109,7 @@ create table public.lunch_group_participants (
   as_member boolean not null default false,
   joined_at timestamptz not null default clock_timestamp(),
   position bigint generated always as identity,
+  dietary_requirements text [],
   constraint lunch_group_participants_pkey primary key (lunch_group_id, user_id),
   constraint lunch_group_participants_lunch_group_id_fkey
   foreign key (lunch_group_id) references public.lunch_groups (id) on delete cascade,
@@ -114,6 +122,8 @@ comment on column public.lunch_group_participants.as_member is
 'Whether they came as a member of the lunch''s group, and go when they leave that.';
 comment on column public.lunch_group_participants.position is
 'The order of joining; of the same lunch only.';
+comment on column public.lunch_group_participants.dietary_requirements is
+'What they ate when the lunch was completed; null: it is not, or their account has ended.';
 
 create table public.lunch_votes (
   lunch_group_id uuid not null,

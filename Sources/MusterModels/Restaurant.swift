@@ -88,7 +88,7 @@ public struct Suggestion: Codable, Sendable, Hashable {
   /// Its place among the suggestions, from 1.
   public let rank: Int
   /// How well it suits, from 0 to 1: four tenths for diets, three for votes, two for nearness, one
-  /// for how long ago somebody was there.
+  /// for how long ago one of the participants was there, in steps of ten days.
   public let score: Double
   /// How far it is from the lunch's place, in metres.
   public let distanceMeters: Double
@@ -98,7 +98,7 @@ public struct Suggestion: Codable, Sendable, Hashable {
   public let missingDietaryRequirements: [String]
   /// How many participants voted for it.
   public let voteCount: Int
-  /// The last day on which a participant was there, such as `2026-11-30`.
+  /// The last day on which the caller was there, such as `2026-11-30`; null: never.
   public let lastVisitedOn: String?
   /// The same in words.
   public let reasons: [String]

@@ -72,15 +72,27 @@ $$;
 comment on function muster.is_in_group(uuid, uuid) is
 'Whether a person is active in a group, directly or nested, or paused in it.';
 
+create function muster.time_zone_of(user_id uuid) returns text
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return coalesce(
+    (select p.time_zone from public.user_private as p where p.user_id = time_zone_of.user_id),
+    'UTC'
+  );
+end
+$$;
+comment on function muster.time_zone_of(uuid) is
+'The time zone that a person is in, as their profile says, or UTC.';
+
 create function muster.today_of(user_id uuid) returns date
 language plpgsql volatile
 set search_path = ''
 as $$
 begin
   return (
-    clock_timestamp() at time zone coalesce(
-      (select p.time_zone from public.user_private as p where p.user_id = today_of.user_id), 'UTC'
-    )
+    clock_timestamp() at time zone muster.time_zone_of(today_of.user_id)
   )::date;
 end
 $$;
@@ -103,13 +115,27 @@ $$;
 comment on function muster.unfinished_lunches_of(uuid) is
 'The lunches that are not over and that a person takes part in, in the order in which they are locked.';
 
--- Locks: the group before its lunch, shared, so that it is not archived nor left meanwhile.
-create function muster.lock_lunches(lunch_group_ids uuid []) returns void
+create function muster.lock_lunch_rows(lunch_group_ids uuid []) returns void
 language plpgsql volatile
 set search_path = ''
 as $$
 declare
   lunch_id uuid;
+begin
+  for lunch_id in select w.id from unnest(lunch_group_ids) as w (id) order by w.id loop
+    -- One that was deleted meanwhile is no matter.
+    perform from public.lunch_groups as l where l.id = lunch_id for no key update;
+  end loop;
+end
+$$;
+comment on function muster.lock_lunch_rows(uuid []) is
+'Takes the locks of lunches, by id, when nothing that comes before them is needed any more.';
+
+-- Locks: the group before its lunch, shared, so that it is not archived nor left meanwhile.
+create function muster.lock_lunches(lunch_group_ids uuid []) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
 begin
   perform muster.require_read_committed();
   perform
@@ -119,17 +145,68 @@ begin
   )
   order by g.id
   for share;
-  for lunch_id in select w.id from unnest(lunch_group_ids) as w (id) order by w.id loop
-    -- One that was deleted meanwhile is no matter.
-    update public.lunch_groups as l set version = l.version + 1 where l.id = lunch_id;
-  end loop;
+  perform muster.lock_lunch_rows(lunch_group_ids);
 end
 $$;
 comment on function muster.lock_lunches(uuid []) is
 'Takes the locks of lunches, by id, after those of their groups.';
 
-create function muster.begin_lunch_change(lunch_group_id uuid, outsiders_too boolean default false)
-returns public.lunch_groups
+create function muster.ways_into(people uuid [], group_id uuid) returns uuid []
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return array(
+    select ways_into.group_id
+    union
+    select w.id
+    from muster.direct_access as a
+    join muster.group_closure as c
+      on c.inner_group_id = a.group_id and c.outer_group_id = ways_into.group_id
+    cross join lateral (
+      select a.group_id as id
+      union all
+      -- What is between the two.
+      select b.outer_group_id
+      from muster.group_closure as b
+      join muster.group_closure as o
+        on o.inner_group_id = b.outer_group_id and o.outer_group_id = ways_into.group_id
+      where b.inner_group_id = a.group_id
+    ) as w
+    where a.user_id = any(people) and a.status = 'active'
+    order by 1
+  );
+end
+$$;
+comment on function muster.ways_into(uuid [], uuid) is
+'A group, and all through which people are in it, in the order in which they are locked.';
+
+-- Whoever takes somebody out of any of these, or one of these out of another, locks it.
+create function muster.lock_ways(people uuid [], group_id uuid) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+declare
+  ways uuid [];
+begin
+  if lock_ways.group_id is null then
+    return;
+  end if;
+  perform muster.require_read_committed();
+  ways := muster.ways_into(people, lock_ways.group_id);
+  perform from public.groups as g where g.id = any(ways) order by g.id for share;
+  -- Another way came while this waited; its lock may belong before those.
+  if not muster.ways_into(people, lock_ways.group_id) <@ ways then
+    raise exception using errcode = 'serialization_failure', message = 'conflict';
+  end if;
+end
+$$;
+comment on function muster.lock_ways(uuid [], uuid) is
+'Shares the locks of a group and of all through which people are in it, so that they stay in it.';
+
+create function muster.begin_lunch_change(
+  lunch_group_id uuid, outsiders_too boolean default false, joiner_id uuid default null
+) returns public.lunch_groups
 language plpgsql volatile
 set search_path = ''
 as $$
@@ -157,6 +234,8 @@ begin
       end if;
     end if;
     if attempt = 1 then
+      perform muster.lock_ways(
+        array_remove(array[caller_id, joiner_id], null), present.group_id);
       perform muster.lock_lunches(array[present.id]);
     end if;
   end loop;
@@ -171,7 +250,7 @@ begin
   return present;
 end
 $$;
-comment on function muster.begin_lunch_change(uuid, boolean) is
+comment on function muster.begin_lunch_change(uuid, boolean, uuid) is
 'Locks a lunch for a change by a participant; with outsiders_too also by who may join it.';
 
 create function muster.require_changeable(lunch public.lunch_groups) returns void

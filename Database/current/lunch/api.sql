@@ -2,16 +2,21 @@
 -- in the same lunch, acquainted otherwise or not.
 
 create function api.lunch_participants(lunch_group_id uuid) returns json
-language plpgsql volatile security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
 begin
   return (
     select coalesce(json_agg(json_build_object(
       'id', u.id, 'name', u.full_name,
-      'dietaryRequirements', coalesce(d.dietary_requirements, '{}')
+      -- Of what is over, what they ate then: they may know each other no more.
+      'dietaryRequirements', coalesce(
+        case when l.status = 'completed' then p.dietary_requirements
+        else d.dietary_requirements end, '{}'
+      )
     ) order by p.position), '[]')
     from public.lunch_group_participants as p
+    join public.lunch_groups as l on l.id = p.lunch_group_id
     join public.users as u on u.id = p.user_id
     left join public.user_private as d on d.user_id = p.user_id
     where p.lunch_group_id = lunch_participants.lunch_group_id
@@ -20,11 +25,11 @@ begin
 end
 $$;
 comment on function api.lunch_participants(uuid) is
-'Who takes part in a lunch that the caller takes part in, and what they eat.';
+'Who takes part in a lunch that the caller takes part in, and what they eat, or ate when it was completed.';
 grant execute on function api.lunch_participants(uuid) to authenticated;
 
 create function api.lunch_votes(lunch_group_id uuid) returns jsonb
-language plpgsql volatile security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
 begin
@@ -39,7 +44,7 @@ comment on function api.lunch_votes(uuid) is
 grant execute on function api.lunch_votes(uuid) to authenticated;
 
 create function api.lunch_participant_count(lunch_group_id uuid) returns bigint
-language plpgsql volatile security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
 begin
@@ -201,8 +206,10 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 begin
-  -- Nothing of a person: for everybody who is signed in.
-  if auth.uid() is not null then
+  -- Nothing of a person: for everybody who is signed in. Infinity and NaN are no places.
+  if auth.uid() is not null and restaurants_near.lat between -90 and 90
+    and restaurants_near.lng between -180 and 180
+  then
     return query
     select n.restaurant_id, n.distance
     from muster.restaurants_near(restaurants_near.lat, restaurants_near.lng, 100000, 5000) as n;
@@ -245,6 +252,13 @@ set search_path = ''
 as $$
 begin
   perform api.require_lunch(suggestions.lunch_group_id);
+  if exists (
+    select
+    from public.lunch_groups as l
+    where l.id = suggestions.lunch_group_id and l.status = 'completed'
+  ) then
+    raise exception using errcode = 'MU162', message = 'lunch_completed';
+  end if;
   return (
     with ranked as (
       select s.*, row_number() over (
@@ -264,14 +278,20 @@ begin
       ),
       'rank', s.rank, 'score', s.score, 'distanceMeters', round(s.distance),
       'dietFit', s.diet_fit, 'missingDietaryRequirements', s.missing,
-      'voteCount', s.vote_count, 'lastVisitedOn', s.last_visited_on,
-      'reasons', muster.reasons(s.distance, s.missing, s.vote_count, s.last_visited_on)
+      'voteCount', s.vote_count, 'lastVisitedOn', o.visited_on,
+      'reasons', muster.reasons(s.distance, s.missing, s.vote_count, o.visited_on, s.recency)
     ) order by s.rank), '[]'))::text
     from (
       select k.*, row_number() over (order by k.place) as rank
       from ranked as k
       where k.turn <= 20 or k.vote_count > 0
     ) as s
+    -- One's own visits by their day; of others' but that there were some.
+    cross join lateral (
+      select max(h.visited_on) as visited_on
+      from public.visit_history as h
+      where h.restaurant_id = s.restaurant_id and h.user_id = auth.uid()
+    ) as o
   );
 end
 $$;
@@ -280,7 +300,8 @@ comment on function api.suggestions(uuid) is
 grant execute on function api.suggestions(uuid) to authenticated;
 
 create function muster.reasons(
-  distance double precision, missing text [], vote_count bigint, last_visited_on date
+  distance double precision, missing text [], vote_count bigint, last_visited_on date,
+  recency double precision
 ) returns text []
 language plpgsql immutable
 set search_path = ''
@@ -300,9 +321,13 @@ begin
       when 1 then '1 vote'
       else vote_count::text || ' votes'
     end,
-    coalesce('last visited on ' || last_visited_on::text, 'nobody has been there')
+    case
+      when last_visited_on is not null then 'you were there on ' || last_visited_on::text
+      when recency < 1 then 'somebody was there lately'
+      else 'nobody was there lately'
+    end
   ];
 end
 $$;
-comment on function muster.reasons(double precision, text [], bigint, date) is
+comment on function muster.reasons(double precision, text [], bigint, date, double precision) is
 'What speaks for and against a restaurant, in words.';

@@ -52,6 +52,9 @@ begin
   if not found or lunch.status not in ('planning', 'voting')
     or lunch.voting_ends_at is null or lunch.voting_ends_at <= clock_timestamp()
     or lunch.voting_ends_at > clock_timestamp() + interval '1 hour'
+    or exists (
+      select from public.groups as g where g.id = lunch.group_id and g.archived_at is not null
+    )
   then
     return;
   end if;

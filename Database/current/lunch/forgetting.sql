@@ -10,8 +10,10 @@ declare
 begin
   foreach lunch_id in array muster.unfinished_lunches_of(forget_in_lunch.user_id) loop
     select l.* into lunch from public.lunch_groups as l where l.id = lunch_id;
-    perform muster.end_participation(lunch, forget_in_lunch.user_id);
+    perform muster.end_participations(lunch, array[forget_in_lunch.user_id]);
   end loop;
+  update public.lunch_group_participants as p set dietary_requirements = null
+  where p.user_id = forget_in_lunch.user_id and p.dietary_requirements is not null;
 end
 $$;
 comment on function muster.forget_in_lunch(uuid) is
@@ -31,7 +33,8 @@ begin
     ),
     'lunchParticipations', (
       select coalesce(jsonb_agg(jsonb_build_object(
-        'lunchGroupId', p.lunch_group_id, 'date', l.date, 'joinedAt', p.joined_at
+        'lunchGroupId', p.lunch_group_id, 'date', l.date, 'joinedAt', p.joined_at,
+        'dietaryRequirements', p.dietary_requirements
       ) order by p.joined_at, p.lunch_group_id), '[]')
       from public.lunch_group_participants as p
       join public.lunch_groups as l on l.id = p.lunch_group_id

@@ -33,7 +33,8 @@ begin
   return query
   select c.name, cardinality(chosen)::bigint, count(b.id), min(b.id::text)
   from (values
-    ('lunch_diets'), ('lunch_selection'), ('lunch_votes'), ('lunch_creators'), ('lunch_visits')
+    ('lunch_diets'), ('lunch_selection'), ('lunch_votes'), ('lunch_creators'), ('lunch_members'),
+    ('lunch_visits')
   ) as c (name)
   left join (
     select 'lunch_diets', l.id
@@ -59,6 +60,13 @@ begin
     join public.lunch_groups as l on l.id = w.id and l.status <> 'completed'
     where not muster.takes_part(l.created_by_id, l.id)
     union all
+    -- Who came as a member of its group is one, until it is over (K5).
+    select 'lunch_members', l.id
+    from unnest(chosen) as w (id)
+    join public.lunch_groups as l on l.id = w.id and l.status <> 'completed'
+    join public.lunch_group_participants as p on p.lunch_group_id = l.id and p.as_member
+    where not muster.is_in_group(p.user_id, l.group_id)
+    union all
     -- Whoever took part in what is over was there, and nobody else.
     select 'lunch_visits', l.id
     from unnest(chosen) as w (id)
@@ -67,7 +75,7 @@ begin
         select h.user_id
         from public.visit_history as h
         where h.lunch_group_id = l.id and h.restaurant_id = l.selected_restaurant_id
-          and h.visited_on = l.date
+          and h.visited_on <= l.date
         order by h.user_id
       ) <> case when l.status = 'completed' then array(
         select p.user_id

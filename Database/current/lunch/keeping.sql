@@ -17,6 +17,19 @@ begin
       new.voting_ends_at := null;
     end if;
   end if;
+  if new.status = 'completed' and old.status <> 'completed' then
+    -- From here on, what people eat is no business of this lunch.
+    update public.lunch_group_participants as p
+    set dietary_requirements = coalesce(
+      (select u.dietary_requirements from public.user_private as u where u.user_id = p.user_id),
+      '{}'
+    )
+    where p.lunch_group_id = new.id;
+  end if;
+  -- What changes nothing makes no other version.
+  if new.version = old.version and new.* is distinct from old.* then
+    new.version := old.version + 1;
+  end if;
   return new;
 end
 $$;
@@ -44,6 +57,14 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 begin
+  -- What somebody ate goes with their account (A7).
+  if tg_op = 'UPDATE' then
+    if new.dietary_requirements is null
+      and (to_jsonb(new) - 'dietary_requirements') = (to_jsonb(old) - 'dietary_requirements')
+    then
+      return new;
+    end if;
+  end if;
   -- With a deleted lunch goes all of it.
   if exists (
     select
@@ -79,12 +100,36 @@ begin
     return old;
   end if;
   perform muster.require_voting(lunch);
+  if (
+    select count(*) >= muster.most_votes()
+    from public.lunch_votes as v
+    where v.lunch_group_id = new.lunch_group_id and v.user_id = new.user_id
+  ) then
+    raise exception using errcode = 'MU169', message = 'too_many_votes';
+  end if;
   return new;
 end
 $$;
-comment on function muster.guard_vote() is 'Refuses votes when voting is over (L4).';
+comment on function muster.guard_vote() is 'Refuses votes when voting is over, and more than somebody may have (L4).';
 create trigger guard_vote before insert or update or delete on public.lunch_votes
 for each row execute function muster.guard_vote();
+
+create function muster.raise_lunch_version() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  update public.lunch_groups as l set version = l.version + 1
+  where l.id = coalesce(new.lunch_group_id, old.lunch_group_id);
+  return null;
+end
+$$;
+comment on function muster.raise_lunch_version() is
+'A lunch is another one when people or votes come or go.';
+create trigger raise_lunch_version after insert or delete on public.lunch_group_participants
+for each row execute function muster.raise_lunch_version();
+create trigger raise_lunch_version after insert or delete on public.lunch_votes
+for each row execute function muster.raise_lunch_version();
 
 -- Diets ------------------------------------------------------------------------------------------
 
@@ -229,13 +274,7 @@ language plpgsql stable
 set search_path = ''
 as $$
 begin
-  return (lunch.date + 1)::timestamp at time zone coalesce(
-    (
-      select p.time_zone
-      from public.user_private as p
-      where p.user_id = lunch.created_by_id
-    ), 'UTC'
-  );
+  return (lunch.date + 1)::timestamp at time zone muster.time_zone_of(lunch.created_by_id);
 end
 $$;
 comment on function muster.lunch_over_at(public.lunch_groups) is
@@ -248,7 +287,9 @@ as $$
 begin
   if new.status = 'completed' then
     insert into public.visit_history (user_id, restaurant_id, lunch_group_id, visited_on)
-    select p.user_id, new.selected_restaurant_id, new.id, new.date
+    -- Completed early, they were there already.
+    select p.user_id, new.selected_restaurant_id, new.id,
+      least(new.date, muster.today_of(new.created_by_id))
     from public.lunch_group_participants as p
     where p.lunch_group_id = new.id
     order by p.position

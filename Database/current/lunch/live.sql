@@ -1,22 +1,29 @@
 -- What of lunches is told as it happens: by triggers, so that it is told whoever writes.
 
 create function muster.publish_lunch_change(
-  lunch_group_id uuid, user_id uuid default null
+  lunch_group_id uuid, user_id uuid default null, restaurant_id uuid default null
 ) returns void
 language plpgsql volatile
 set search_path = ''
 as $$
 begin
   perform muster.publish('lunch.changed', 'lunch', l.id,
-    jsonb_build_object(
-      'lunchGroupId', l.id, 'status', l.status, 'votes', muster.lunch_tally(l.id)
-    ), user_id => publish_lunch_change.user_id)
+    jsonb_build_object('lunchGroupId', l.id, 'status', l.status)
+      -- Of votes, the one that it is about: all of them would be told again with each.
+      || case when publish_lunch_change.restaurant_id is null then '{}' else jsonb_build_object(
+        'restaurantId', publish_lunch_change.restaurant_id, 'voteCount', (
+          select count(*)
+          from public.lunch_votes as v
+          where v.lunch_group_id = l.id
+            and v.restaurant_id = publish_lunch_change.restaurant_id
+        )
+      ) end, user_id => publish_lunch_change.user_id)
   from public.lunch_groups as l
   where l.id = publish_lunch_change.lunch_group_id;
 end
 $$;
-comment on function muster.publish_lunch_change(uuid, uuid) is
-'Tells the participants of a lunch, and whom it is about, that it is another now.';
+comment on function muster.publish_lunch_change(uuid, uuid, uuid) is
+'Tells the participants of a lunch, and whom it is about, that it is another now, or what votes a restaurant has.';
 
 create function muster.publish_lunch() returns trigger
 language plpgsql volatile security definer
@@ -81,7 +88,9 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 begin
-  perform muster.publish_lunch_change(coalesce(new.lunch_group_id, old.lunch_group_id));
+  perform muster.publish_lunch_change(
+    coalesce(new.lunch_group_id, old.lunch_group_id),
+    restaurant_id => coalesce(new.restaurant_id, old.restaurant_id));
   return null;
 end
 $$;

@@ -55,7 +55,8 @@ $$;
 comment on function muster.require_coordinate(numeric, numeric, text) is
 'Refuses what is no latitude or longitude before it is rounded, under the name of a constraint.';
 
-create function muster.require_voting_end(moment timestamptz) returns void
+create function muster.require_voting_end(moment timestamptz, date date, creator_id uuid)
+returns void
 language plpgsql volatile
 set search_path = ''
 as $$
@@ -65,10 +66,17 @@ begin
       constraint = 'lunch_groups_voting_ends_at_future', table = 'lunch_groups',
       schema = 'public';
   end if;
+  -- Infinity is the column's to refuse; of an infinite day there is no next one.
+  if isfinite(require_voting_end.date) and (
+    moment at time zone muster.time_zone_of(creator_id)
+  ) >= (require_voting_end.date + 2)::timestamp and isfinite(moment) then
+    raise exception using errcode = '23514', message = 'voting ends with the next day at last',
+      constraint = 'lunch_groups_voting_ends_at_day', table = 'lunch_groups', schema = 'public';
+  end if;
 end
 $$;
-comment on function muster.require_voting_end(timestamptz) is
-'Refuses an end of voting that is over.';
+comment on function muster.require_voting_end(timestamptz, date, uuid) is
+'Refuses an end of voting that is over, or after the day that follows the lunch''s, where its creator is.';
 
 create function public.create_lunch(
   date date, location_lat numeric, location_lng numeric, location_address text default null,
@@ -87,10 +95,10 @@ begin
     if not muster.sees_group(caller_id, create_lunch.group_id) then
       raise exception using errcode = 'MU091', message = 'unknown_group';
     end if;
+    perform muster.lock_ways(array[caller_id], create_lunch.group_id);
     select g.archived_at into archived
     from public.groups as g
-    where g.id = create_lunch.group_id
-    for share;
+    where g.id = create_lunch.group_id;
     -- Under the lock: who leaves does so before or after this.
     if not exists (select from muster.access_of(caller_id, create_lunch.group_id)) then
       if not muster.sees_group(caller_id, create_lunch.group_id) then
@@ -107,7 +115,8 @@ begin
     create_lunch.location_lat, 90, 'lunch_groups_location_lat_range');
   perform muster.require_coordinate(
     create_lunch.location_lng, 180, 'lunch_groups_location_lng_range');
-  perform muster.require_voting_end(create_lunch.voting_ends_at);
+  perform muster.require_voting_end(
+    create_lunch.voting_ends_at, create_lunch.date, caller_id);
   if archived is not null then
     raise exception using errcode = 'MU026', message = 'archived';
   end if;
@@ -152,7 +161,7 @@ begin
     raise exception using errcode = '22023', message = 'changes is an object';
   end if;
   old_lunch := muster.begin_lunch_change(update_lunch.lunch_group_id);
-  if expected_version is not null and old_lunch.version <> expected_version + 1 then
+  if expected_version is not null and old_lunch.version <> expected_version then
     raise exception using errcode = 'MU033', message = 'version_mismatch';
   end if;
   if old_lunch.created_by_id <> caller_id and (
@@ -201,7 +210,8 @@ begin
     new_lunch.voting_ends_at :=
       muster.event_time(changes, 'votingEndsAt', 'lunch_groups_voting_ends_at_shape');
     if new_lunch.voting_ends_at is distinct from old_lunch.voting_ends_at then
-      perform muster.require_voting_end(new_lunch.voting_ends_at);
+      perform muster.require_voting_end(
+        new_lunch.voting_ends_at, old_lunch.date, old_lunch.created_by_id);
     end if;
   end if;
   -- L5: nothing is decided on without a restaurant.
@@ -224,7 +234,11 @@ begin
     raise exception using errcode = 'MU164', message = 'already_decided';
   end if;
   if new_lunch.voting_ends_at is distinct from old_lunch.voting_ends_at
-    and new_lunch.status not in ('planning', 'voting')
+    -- Nor is a time moved that is over: what was voted until then counts.
+    and (
+      new_lunch.status not in ('planning', 'voting')
+      or (not goes_back and old_lunch.voting_ends_at <= clock_timestamp())
+    )
   then
     raise exception using errcode = 'MU161', message = 'voting_closed';
   end if;
@@ -336,7 +350,13 @@ declare
   caller_id uuid := muster.caller();
   lunch public.lunch_groups := muster.begin_lunch_change(delete_lunch.lunch_group_id);
 begin
-  if lunch.created_by_id <> caller_id then
+  -- Whoever was taken out of the group keeps what is over, and decides on it no more (K5).
+  if lunch.created_by_id <> caller_id or exists (
+    select
+    from public.lunch_group_participants as p
+    where p.lunch_group_id = lunch.id and p.user_id = caller_id and p.as_member
+      and not muster.is_in_group(caller_id, lunch.group_id)
+  ) then
     raise exception using errcode = 'MU011', message = 'forbidden';
   end if;
   -- Also one that is over; its visits stay (L5).

@@ -82,8 +82,7 @@ comment on function muster.restaurants_near(
 create function muster.lunch_ranking(lunch_group_id uuid)
 returns table (
   restaurant_id uuid, name text, distance double precision, missing text [],
-  diet_fit double precision, vote_count bigint, last_visited_on date, recency double precision,
-  score double precision
+  diet_fit double precision, vote_count bigint, recency double precision, score double precision
 )
 language plpgsql stable
 set search_path = ''
@@ -130,8 +129,10 @@ begin
         select w.requirement
         from unnest(lunch.aggregated_dietary_requirements)
           with ordinality as w (requirement, number)
-        where lower(w.requirement) not in (
-          select lower(o.option) from unnest(r.dietary_options) as o (option)
+        where not exists (
+          select
+          from unnest(r.dietary_options) as o (option)
+          where lower(o.option) = lower(w.requirement)
         )
         order by w.number
       ) as missing,
@@ -143,19 +144,20 @@ begin
     left join visits as s on s.restaurant_id = r.id
   ),
   measured as (
-    select p.id, p.name, p.distance, p.missing, p.votes, p.visited_on,
+    select p.id, p.name, p.distance, p.missing, p.votes,
       1 - coalesce(
         cardinality(p.missing)::double precision
         / nullif(cardinality(lunch.aggregated_dietary_requirements), 0), 0
       ) as fit,
-      -- A month after a visit it is as good as new.
+      -- A month after a visit it is as good as new; in steps of ten days, since who was where on
+      -- which day is theirs to say.
       case
         when p.visited_on is null then 1
-        else least(greatest(lunch.date - p.visited_on, 0), 30)::double precision / 30
+        else (least(greatest(lunch.date - p.visited_on, 0), 30) / 10)::double precision / 3
       end as freshness
     from parts as p
   )
-  select m.id, m.name, m.distance, m.missing, m.fit, m.votes, m.visited_on, m.freshness,
+  select m.id, m.name, m.distance, m.missing, m.fit, m.votes, m.freshness,
     round((
       0.4 * m.fit + 0.3 * least(1, m.votes::double precision / greatest(people, 1))
       + 0.2 * greatest(0, 1 - m.distance / 25000) + 0.1 * m.freshness

@@ -6,11 +6,20 @@ set search_path = ''
 as $$
 declare
   words text [];
+  given jsonb := coalesce(nullif(input -> field, 'null'), '[]');
 begin
+  if jsonb_typeof(given) <> 'array' or exists (
+    select
+    from jsonb_array_elements(case when jsonb_typeof(given) = 'array' then given end) as e (word)
+    where jsonb_typeof(e.word) <> 'string'
+  ) then
+    raise exception using errcode = '23514', message = 'not a list of words',
+      constraint = constraint_name, table = 'restaurants', schema = 'public';
+  end if;
   select coalesce(array_agg(w.word order by w.number), '{}') into words
   from (
     select btrim(e.word) as word, min(e.number) as number
-    from jsonb_array_elements_text(nullif(input -> field, 'null'))
+    from jsonb_array_elements_text(given)
       with ordinality as e (word, number)
     group by btrim(e.word)
   ) as w;

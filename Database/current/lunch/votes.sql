@@ -1,5 +1,13 @@
 -- Votes (L4).
 
+create function muster.most_votes() returns integer
+language sql immutable
+set search_path = ''
+as $$
+  select 20
+$$;
+comment on function muster.most_votes() is 'How many votes somebody has in a lunch.';
+
 create function public.cast_lunch_vote(lunch_group_id uuid, restaurant_id uuid) returns uuid
 language plpgsql volatile security definer
 set search_path = ''

@@ -19,7 +19,9 @@ extension Endpoint {
         When voting ends by itself (`votingEndsAt`), the restaurant with the most votes is decided \
         on; of several with as many votes, the one that suits more of the participants' diets, \
         then the nearer one, then the one where nobody was for longer, then the first by name. \
-        `decision` says which of these it was. Without votes it goes on without that time.
+        `decision` says which of these it was. Without votes it goes on without that time. It is \
+        before the day after the lunch's is over, where the creator is; once it is past, only \
+        going back from decided to voting moves it.
         """,
       success: .created(lunch), problems: [.forbidden, .unknownGroup, .archived],
       takesIdempotencyKey: true,
@@ -104,7 +106,7 @@ extension Endpoint {
       summary: "Leaves a lunch, or takes somebody out of one's own", tag: "Lunch",
       details: """
         With them go their votes. When the creator leaves, it is the lunch of whoever joined \
-        first from then on.
+        first from then on; of a group's lunch, of its active members before others.
         """,
       problems: [
         .notFound, .notAParticipant, .forbidden, .lastParticipant, .lunchCompleted, .archived,
@@ -114,11 +116,15 @@ extension Endpoint {
       method: .post, path: "/lunch-groups/{id}/votes", operation: "castLunchVote",
       summary: "Votes for a restaurant; for several, if one likes", tag: "Lunch",
       body: .of(CastLunchVote.self),
-      details: "The same vote again changes nothing.", success: .ok(lunch),
+      details: "At most twenty in a lunch. The same vote again changes nothing.",
+      success: .ok(lunch),
       problems: [
-        .notFound, .notAParticipant, .forbidden, .votingClosed, .lunchCompleted, .archived,
+        .notFound, .notAParticipant, .forbidden, .votingClosed, .tooManyVotes, .lunchCompleted,
+        .archived,
       ],
-      takesIdempotencyKey: true, handler: castLunchVote),
+      takesIdempotencyKey: true,
+      limits: { [.byCaller("lunch_vote", $0, 120, per: 60)] }, isLimited: true,
+      handler: castLunchVote),
     Endpoint(
       method: .delete, path: "/lunch-groups/{id}/votes/{restaurantId}",
       operation: "takeBackLunchVote", summary: "Takes a vote back", tag: "Lunch",
@@ -133,9 +139,11 @@ extension Endpoint {
         The best twenty of the 200 nearest within 25 km, and whatever was voted for. The score is \
         made of the share of the participants' diets that it serves (four tenths), of the share \
         of participants who voted for it (three), of how near it is (two), and of how long ago \
-        one of them was there (one; after thirty days, all of it).
+        one of them was there (one; in steps of ten days, after thirty all of it). \
+        `lastVisitedOn` is about the caller only. Of a completed lunch there are none.
         """,
-      success: .ok(.of(Suggestions.self)), problems: [.notFound, .notAParticipant],
+      success: .ok(.of(Suggestions.self)),
+      problems: [.notFound, .notAParticipant, .lunchCompleted],
       handler: listSuggestions),
   ]
 }

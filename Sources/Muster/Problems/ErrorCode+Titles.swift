@@ -95,6 +95,7 @@ extension ErrorCode {
     case .alreadyParticipant: "Already takes part"
     case .tooManyParticipants: "The lunch has as many participants as it may have"
     case .lastParticipant: "Nobody else takes part; delete the lunch instead"
+    case .tooManyVotes: "You have as many votes in this lunch as one may have"
     case .restaurantExists: "There is a restaurant of this name at this place"
     case .conflict: "Something else changed the same at this moment; try again"
     case .versionMismatch: "It has changed since you read it"

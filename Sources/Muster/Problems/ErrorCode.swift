@@ -98,6 +98,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case tooManyParticipants = "too_many_participants"
   case lastParticipant = "last_participant"
   case restaurantExists = "restaurant_exists"
+  case tooManyVotes = "too_many_votes"
   case conflict
   case versionMismatch = "version_mismatch"
   case contentTooLarge = "content_too_large"
@@ -147,7 +148,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .tooManyPlaceholders, .expenseDeleted, .placeholderInUse, .tooManyRecurring,
       .recurringEnded, .exceedsBalance, .balanceTooLarge,
       .votingClosed, .lunchCompleted, .wrongStatusStep, .alreadyDecided, .alreadyParticipant,
-      .tooManyParticipants, .lastParticipant, .restaurantExists, .conflict:
+      .tooManyParticipants, .lastParticipant, .restaurantExists, .tooManyVotes, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413

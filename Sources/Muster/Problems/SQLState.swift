@@ -86,6 +86,7 @@ enum SQLState {
     "MU166": .tooManyParticipants,
     "MU167": .lastParticipant,
     "MU168": .restaurantExists,
+    "MU169": .tooManyVotes,
     "MU080": .unexpected,
     "MU085": .lastAdmin,
     "MU086": .notOneself,
@@ -341,6 +342,11 @@ struct ConstraintMeaning {
       "votingEndsAt", "invalid", "is not a time of RFC 3339"),
     "lunch_groups_voting_ends_at_future": .field(
       "votingEndsAt", "range", "is not in the future"),
+    "lunch_groups_voting_ends_at_day": .field(
+      "votingEndsAt", "range", "is after the day that follows the lunch's"),
+    "lunch_groups_voting_ends_at_year": .field(
+      "votingEndsAt", "range", "is after the year 9999"),
+    "lunch_groups_date_year": .field("date", "range", "is after the year 9999"),
     "lunch_groups_selection": .field(
       "selectedRestaurantId", "required", "is needed to decide"),
     "lunch_groups_selected_restaurant_id_fkey": .field(
@@ -355,6 +361,9 @@ struct ConstraintMeaning {
     "restaurants_cuisines_count": .field("cuisines", "length", "takes up to 20 words"),
     "restaurants_cuisines_length": .field(
       "cuisines", "length", "takes words of 1 to 50 characters"),
+    "restaurants_cuisines_words": .field("cuisines", "invalid", "is not a list of words"),
+    "restaurants_dietary_options_words": .field(
+      "dietaryOptions", "invalid", "is not a list of words"),
     "restaurants_dietary_options_count": .field(
       "dietaryOptions", "length", "takes up to 20 words"),
     "restaurants_dietary_options_length": .field(

@@ -123,6 +123,10 @@ import Testing
     (.post, "/chats/01234567-89ab-4cde-8f01-23456789abcd/messages", #"{"body":"x"}"#),
     (.post, "/lunch-groups", #"{"date":"2001-01-01","locationLat":0,"locationLng":0}"#),
     (.post, "/lunch-groups/01234567-89ab-4cde-8f01-23456789abcd/participants", "{}"),
+    (
+      .post, "/lunch-groups/01234567-89ab-4cde-8f01-23456789abcd/votes",
+      #"{"restaurantId":"01234567-89ab-4cde-8f01-23456789abcd"}"#
+    ),
     (.post, "/restaurants", #"{"name":"x","address":"y","lat":0,"lng":0}"#),
     (.post, "/unsubscribe", #"{"token":"x"}"#),
     (.post, "/unsubscribe/x", nil),

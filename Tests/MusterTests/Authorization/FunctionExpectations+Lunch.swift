@@ -56,6 +56,8 @@ extension FunctionExpectations {
         trigger -
       muster.follow_profile_diets()
         trigger -
+      muster.follow_unarchiving()
+        trigger -
       muster.guard_lunch()
         trigger -
       muster.guard_participant()
@@ -67,6 +69,8 @@ extension FunctionExpectations {
       muster.publish_lunch_participants()
         trigger -
       muster.publish_lunch_votes()
+        trigger -
+      muster.raise_lunch_version()
         trigger -
     """
 }

@@ -84,7 +84,8 @@ import Testing
       "recurring_expenses_ends_on_shape", "recurring_expenses_starts_on_shape",
       "settlements_from_shape", "settlements_settled_on_shape", "settlements_to_shape",
       "lunch_groups_date_past", "lunch_groups_date_shape",
-      "lunch_groups_voting_ends_at_future", "lunch_groups_voting_ends_at_shape",
+      "lunch_groups_voting_ends_at_day", "lunch_groups_voting_ends_at_future",
+      "lunch_groups_voting_ends_at_shape",
       "restaurants_cuisines_length", "restaurants_dietary_options_length",
     ]
     for name in ConstraintMeaning.byName.keys {

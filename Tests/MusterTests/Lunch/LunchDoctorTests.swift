@@ -63,8 +63,18 @@ import Testing
           "lunch_creators"
         ),
         (
-          "update public.visit_history set visited_on = visited_on - 1",
-          "update public.visit_history set visited_on = visited_on + 1", "lunch_visits"
+          "update public.visit_history set visited_on = visited_on + 400",
+          "update public.visit_history set visited_on = visited_on - 400", "lunch_visits"
+        ),
+        (
+          """
+          update public.lunch_group_participants set as_member = true
+          where lunch_group_id = '\(lunch.id)'
+          """,
+          """
+          update public.lunch_group_participants set as_member = false
+          where lunch_group_id = '\(lunch.id)'
+          """, "lunch_members"
         ),
       ] {
         _ = try await server.person("Somebody")
