@@ -243,7 +243,7 @@ begin
   where t.to_placeholder_id = placeholder.id and t.from_user_id is distinct from claimer_id;
   update public.recurring_expenses as r
   set template = muster.claimed_template(r.template, placeholder.id, claimer_id),
-    version = r.version + 1, updated_at = clock_timestamp()
+    version = r.version + 1
   where r.group_id = placeholder.group_id
     and position(placeholder.id::text in r.template::text) > 0;
   update public.expense_placeholders as h

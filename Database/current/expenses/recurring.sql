@@ -27,14 +27,14 @@ begin
   then
     update public.recurring_expenses as r
     set status = 'ended', next_on = null, pause_reason = null, next_number = rule.next_number,
-      made_count = rule.made_count, updated_at = clock_timestamp(), version = r.version + 1
+      made_count = rule.made_count, version = r.version + 1
     where r.id = rule.id;
     perform muster.cancel_job('expenses.recur', rule.id);
     return;
   end if;
   update public.recurring_expenses as r
   set status = 'active', next_on = day, pause_reason = null, next_number = rule.next_number,
-    made_count = rule.made_count, updated_at = clock_timestamp(), version = r.version + 1
+    made_count = rule.made_count, version = r.version + 1
   where r.id = rule.id;
   perform muster.schedule_job('expenses.recur', rule.id, day::timestamp at time zone coalesce(
     (select p.time_zone from public.user_private as p where p.user_id = rule.created_by_user_id),
@@ -52,7 +52,7 @@ declare
   people uuid [] := array[rule.created_by_user_id];
 begin
   update public.recurring_expenses as r
-  set status = 'paused', next_on = null, pause_reason = reason, updated_at = clock_timestamp(),
+  set status = 'paused', next_on = null, pause_reason = reason,
     version = r.version + 1
   where r.id = rule.id;
   perform muster.cancel_job('expenses.recur', rule.id);
@@ -384,3 +384,6 @@ $$;
 comment on function public.end_recurring_expense(uuid, uuid) is
 'Ends a recurring expense; what it has made stays.';
 grant execute on function public.end_recurring_expense(uuid, uuid) to authenticated;
+
+create trigger update_recurring_expenses_updated_at before update on public.recurring_expenses
+for each row execute function public.update_updated_at_column();
