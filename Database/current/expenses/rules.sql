@@ -50,7 +50,6 @@ begin
     if new.version = old.version then
       new.version := old.version + 1;
     end if;
-    new.updated_at := clock_timestamp();
   end if;
   if tg_op = 'INSERT' or new.spent_on <> old.spent_on then
     if new.spent_on > (clock_timestamp() at time zone 'UTC')::date + 367 then
@@ -64,6 +63,10 @@ comment on function muster.guard_expense() is
 'Keeps what an expense is of, raises its version, and refuses changes of deleted ones and in archived groups.';
 create trigger guard_expense before insert or update on public.expenses
 for each row execute function muster.guard_expense();
+
+-- After guard_expense, by name: it is what raises the version.
+create trigger update_expenses_updated_at before update on public.expenses
+for each row when (old.version <> new.version) execute function public.update_updated_at_column();
 
 -- X5: what was is not rewritten. Only with its group everything goes; what a deleted group takes
 -- with it is at some depth of triggers, and asked nothing, row by row.
