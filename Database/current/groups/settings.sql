@@ -129,7 +129,11 @@ begin
     raise exception using errcode = 'MU011', message = 'forbidden',
       detail = json_build_object('permission', 'leader');
   end if;
-  if exists (select from public.group_holds as h where h.group_id = present.id and not h.deletion_only) then
+  if exists (
+    select
+    from public.group_holds as h
+    where h.group_id = present.id and not h.deletion_only
+  ) then
     raise exception using errcode = 'MU025', message = 'locked';
   end if;
   perform muster.archive(present.id);
@@ -171,8 +175,9 @@ begin
     delete_group.group_id, 'delete_group', archived_too => true,
     with_neighbours => muster.may(muster.caller(), delete_group.group_id, 'delete_group'));
   if exists (select from public.group_holds as h where h.group_id = present.id) then
+    -- Without open balances it is another module that holds it; a detail may not be null.
     raise exception using errcode = 'MU025', message = 'locked',
-      detail = muster.open_balances(present.id);
+      detail = coalesce(muster.open_balances(present.id)::text, '');
   end if;
   delete from public.groups as g where g.id = present.id;
 end

@@ -48,7 +48,9 @@ func listAdminGroups(_ call: Call) async throws -> Response {
 func getAnalytics(_ call: Call) async throws -> Response {
   let bucket = try call.word("bucket", of: PlatformAnalytics.Bucket.allCases.map(\.rawValue))
   return try await call.answer(
-    AdminQueries.analytics(bucket: bucket, from: call.day("from"), to: call.day("to")))
+    AdminQueries.analytics(
+      bucket: bucket, from: call.day("from", from: 1970),
+      to: call.day("to", from: 1970)))
 }
 
 /// The settings of the platform.

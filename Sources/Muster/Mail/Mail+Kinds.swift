@@ -99,6 +99,7 @@ struct QueuedMail: Sendable {
 
   private func mail(_ subject: String, _ text: String) -> Mail {
     Mail(
-      id: id, to: recipient, subject: subject.filter { !$0.isNewline }, text: text + "\n")
+      id: id, number: job, to: recipient, subject: subject.filter { !$0.isNewline },
+      text: text + "\n")
   }
 }

@@ -7,6 +7,8 @@
 /// A mail: plain text, to one person.
 struct Mail: Sendable {
   let id: UUID
+  /// Which came before which: mails are not always sent in the order in which they were written.
+  let number: Int64
   let to: String
   let subject: String
   let text: String

@@ -23,8 +23,9 @@ struct FileMailTransport: MailTransport {
     try FileManager.default.createDirectory(
       atPath: directory, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
-    let milliseconds = Int(now.timeIntervalSince1970 * 1000)
-    let path = "\(directory)/\(milliseconds)-\(mail.id.uuidString.lowercased()).eml"
+    let digits = String(mail.number)
+    let number = String(repeating: "0", count: max(0, 12 - digits.count)) + digits
+    let path = "\(directory)/\(number)-\(mail.id.uuidString.lowercased()).eml"
     try Data(mail.message(from: from, date: now).utf8).write(
       to: URL(filePath: path), options: .atomic)
   }

@@ -19,9 +19,25 @@ import Testing
     case "createRole", "updateRole": #"{"name":"Helper"}"#
     case "createWebhook": #"{"url":"https://hooks.example.org"}"#
     case "offerNesting": #"{"groupId":"\#(UUID())"}"#
+    case "createExpense", "createRecurringExpense":
+      """
+      {"description":"x","amount":1,"currency":"EUR","paidBy":"\(person)","split":{"mode":"equal",
+      "participants":[{"userId":"\(person)"}]}\(operation == "createExpense" ? "" : recurring)}
+      """
+    case "updateExpense", "updateRecurringExpense": #"{"note":"x"}"#
+    case "importExpenses": #"{"csv":"Date,Description,Category,Cost,Currency,Ann"}"#
+    case "createPlaceholder", "renamePlaceholder": #"{"fullName":"x"}"#
+    case "invitePlaceholder": #"{"link":true}"#
+    case "createSettlement":
+      """
+      {"fromUserId":"\(person)","toUserId":"\(UUID())","amount":1,"currency":"EUR"}
+      """
     default: nil
     }
   }
+
+  private static let recurring =
+    #","every":{"unit":"month","interval":1},"startsOn":"2100-01-01""#
 
   private func said(_ answer: HTTPResponse) -> [String] {
     answer.headers.filter { !["Date", "X-Request-Id"].contains($0.name) }
@@ -45,6 +61,9 @@ import Testing
           .replacing("{userId}", with: ann.id.description)
           .replacing("{roleId}", with: UUID().uuidString)
           .replacing("{groupId}", with: UUID().uuidString)
+          .replacing("{expenseId}", with: UUID().uuidString)
+          .replacing("{placeholderId}", with: UUID().uuidString)
+          .replacing("{recurringId}", with: UUID().uuidString)
           .replacing("{permission}", with: "invite_members")
           + (operation == "explainPermission" ? "?permission=invite_members" : "")
         let method = try #require(HTTPMethod(rawValue: endpoint.method.rawValue))
