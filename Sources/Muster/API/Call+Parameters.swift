@@ -13,7 +13,8 @@ extension Call {
     guard text.utf8.count == 10, parts.map(\.count) == [4, 2, 2],
       text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || (48...57).contains($0) }),
       let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-      year >= firstYear, (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day)
+      year >= firstYear, (1...12).contains(month),
+      (1...Self.days(in: month, of: year)).contains(day)
     else { throw Failure.field(name, "invalid", "is a day such as 2026-11-30") }
     return text
   }

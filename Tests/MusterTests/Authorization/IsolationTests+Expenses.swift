@@ -5,7 +5,7 @@ extension IsolationTests {
     (.member, "public.update_expense(:group, \(of("expense")), '{\"note\":\"x\"}')"),
     (.member, "public.delete_expense(:group, \(of("expense")))"),
     (.member, "public.restore_expense(:group, \(of("expense")))"),
-    (.left, "public.create_settlement(:group, world.settlement('left', 'leader'))"),
+    (.member, "public.create_settlement(:group, world.settlement('member', 'leader'))"),
     (.member, "public.reject_settlement(\(of("settlement")))"),
     (.leader, "public.withdraw_settlement(\(of("settlement")))"),
     (.member, "public.create_placeholder(:group, 'x')"),

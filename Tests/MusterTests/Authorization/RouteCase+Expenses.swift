@@ -77,11 +77,11 @@ extension RouteCase {
       "401  404  403  201  403  403  403  403  201  404  403  403  401e"),
     Self(
       "createSettlement", "/groups/{group}/settlements", body: payment("left", "paused"),
-      "401  404  403  403  403  201  201  403  403  404  403  403  401e"),
+      "401  404  403  403  403  409xb 409xb 403  403  404  403  403  401e"),
     Self(
       "createSettlement", in: .archived, "/groups/{group}/settlements",
       body: payment("left", "leader"),
-      "401  404  404  403  403  403  201  403  201  404  404  403  401e"),
+      "401  404  404  403  403  403  409xb 403 201  404  404  403  401e"),
     Self(
       "createSettlement", "/groups/{group}/settlements", body: payment("placeholder", "leader"),
       "401  404  403  201  201  403  403  403  201  404  403  403  401e"),
@@ -117,7 +117,7 @@ extension RouteCase {
     Self(
       "invitePlaceholder", "/groups/{group}/placeholders/{placeholder}/invite",
       body: #"{"userId":"{member}"}"#,
-      "401  404  403  200  200  403  403  403  200  404  403  403  401e"),
+      "401  404  403  403  200  403  403  403  200  404  403  403  401e"),
     Self(
       "claimPlaceholder", "/groups/{group}/placeholders/{offered}/claim",
       "401  404  403  403  200  403  403  403  403  404  403  403  401e"),

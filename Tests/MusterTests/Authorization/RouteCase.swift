@@ -73,7 +73,7 @@ struct RouteCase: Sendable {
     "409d": .lastAdmin, "409r": .adminProtected, "409s": .notOneself,
     "409e": .eventStarted, "409b": .alreadyApplied, "409x": .authorCannotApply,
     "409u": .applicantCannotAuthor, "409f": .lastAuthor, "409i": .withdrawInstead,
-    "409q": .alreadyAnswered, "409k": .notPending, "409z": .frozenMember,
+    "409q": .alreadyAnswered, "409k": .notPending, "409z": .frozenMember, "409xb": .exceedsBalance,
     "422q": .notInGroup, "422i": .importInvalid, "422n": .noGroupInCommon,
     "403lp": .notAParticipant, "409lj": .alreadyParticipant, "409ls": .wrongStatusStep,
     "409lr": .restaurantExists,
