@@ -184,6 +184,8 @@ begin
   perform muster.forget_in_expenses(forget_person.user_id);
   perform muster.forget_in_lunch(forget_person.user_id);
   perform muster.forget_in_chats(forget_person.user_id);
+  perform muster.forget_blocks(forget_person.user_id);
+  perform muster.forget_in_forums(forget_person.user_id);
   perform muster.forget_in_groups(forget_person.user_id);
   perform muster.forget_account(forget_person.user_id);
 end

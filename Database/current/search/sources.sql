@@ -1,0 +1,76 @@
+-- What a search of a group looks through: one function a kind, which finds candidates by index.
+-- No policy lets a condition of the caller's use that index, so these see all rows; whoever calls
+-- them joins what they find with the table under the caller's policies, or with a view of what the
+-- caller sees. A module adds its function here, a branch to muster.search_candidates, and one to
+-- api.group_search.
+
+create function muster.matching_posts(group_id uuid, query tsquery)
+returns table (id uuid, rank real)
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return query
+  select f.id, ts_rank(f.search, query)
+  from (
+    select p.id, p.search
+    from public.forum_posts as p
+    where p.group_id = matching_posts.group_id and p.search @@ query and p.deleted_at is null
+      -- Not found once it is hidden (M1), by whoever may read it.
+      and p.hidden_at is null
+    order by p.position desc
+    limit muster.search_limit()
+  ) as f;
+end
+$$;
+comment on function muster.matching_posts(uuid, tsquery) is
+'The newest posts of a group that fit a query, each with how well, whoever may see them.';
+
+create function muster.found_expenses(group_id uuid, query tsquery)
+returns table (id uuid, rank real)
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return query
+  select f.id, ts_rank(f.words, query)
+  from (
+    select e.id, e.words
+    from public.expenses as e
+    where e.group_id = found_expenses.group_id and e.words @@ query and e.deleted_at is null
+    order by e.spent_on desc, e.created_at desc, e.id
+    limit muster.search_limit()
+  ) as f;
+end
+$$;
+comment on function muster.found_expenses(uuid, tsquery) is
+'The latest expenses of a group that fit a query, each with how well, whoever may see them.';
+
+create function api.search_candidates(group_id uuid, typed text, kinds text [])
+returns table (kind text, id uuid, rank real)
+language plpgsql stable security definer
+set search_path = ''
+as $$
+declare
+  query tsquery := muster.search_query(typed);
+begin
+  -- Only of what the caller has to do with, so that nothing is asked of other groups.
+  if 'forum' = any(kinds) and exists (
+    select from muster.my_forums as f where f.group_id = search_candidates.group_id
+  ) then
+    return query
+    select 'forum', c.id, c.rank
+    from muster.matching_posts(search_candidates.group_id, query) as c
+    join muster.my_posts as v on v.id = c.id;
+  end if;
+  if 'expenses' = any(kinds) then
+    return query
+    select 'expenses', c.id, c.rank
+    from muster.found_expenses(search_candidates.group_id, query) as c
+    where muster.sees_expense(c.id, search_candidates.group_id);
+  end if;
+end
+$$;
+comment on function api.search_candidates(uuid, text, text []) is
+'What of a group that the caller sees fits a search, by kind and id.';
+grant execute on function api.search_candidates(uuid, text, text []) to authenticated;
