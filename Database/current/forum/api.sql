@@ -22,7 +22,8 @@ set search_path = ''
 as $$
 begin
   return (
-    select json_agg(json_build_object('userId', u.id, 'fullName', u.full_name)
+    select json_agg(json_build_object(
+        'userId', u.id, 'fullName', u.full_name, 'avatarUrl', u.avatar_url)
       order by m.mentioned_at, u.id)
     from muster.my_posts as p
     join public.forum_mentions as m on m.post_id = p.id and m.removed_at is null

@@ -155,7 +155,8 @@ declare
   fields jsonb := to_jsonb(array_remove(array[
     case when post.is_pinned <> changed.is_pinned then 'is_pinned' end,
     case when post.is_locked <> changed.is_locked then 'is_locked' end,
-    case when post.hidden_reason is distinct from changed.hidden_reason then 'hidden_reason' end
+    case when post.hidden_reason is distinct from changed.hidden_reason
+        and post.hidden_at is not distinct from changed.hidden_at then 'hidden_reason' end
   ], null));
 begin
   if not rewritten and fields = '[]'

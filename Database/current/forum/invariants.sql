@@ -11,12 +11,13 @@ begin
   select 'forum_counts', t.group_id
   from unnest(group_ids) as w (id)
   join public.forum_posts as t on t.group_id = w.id and t.thread_id is null
-  where (t.reply_count, t.last_position) is distinct from (
-    select (count(*) filter (where p.hidden_at is null and p.deleted_at is null))::integer,
-      coalesce(max(p.position), 0)
+  cross join lateral (
+    select count(*) filter (where p.hidden_at is null and p.deleted_at is null) as replies,
+      coalesce(max(p.position), 0) as reached
     from public.forum_posts as p
     where p.thread_id = t.id
-  )
+  ) as said
+  where (t.reply_count, t.last_position) <> (said.replies, said.reached)
   union all
   select 'group_chat_people', c.group_id
   from unnest(group_ids) as w (id)

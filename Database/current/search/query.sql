@@ -16,24 +16,30 @@ declare
   front tsquery;
   beginning tsquery;
 begin
+  if plain !~ '[[:alnum:]]' then
+    return '';
+  end if;
   -- Inside of quotes words are whole.
   if last_word is null or length(replace(plain, '"', '')) % 2 <> length(plain) % 2 then
     return websearch_to_tsquery('simple', plain);
   end if;
-  front := websearch_to_tsquery('simple', last_word[1]);
+  if last_word[1] ~ '[[:alnum:]]' then
+    front := websearch_to_tsquery('simple', regexp_replace(last_word[1], '(^|[ "])or +$', '\1'));
+  end if;
   beginning := (quote_literal(last_word[3]) || ':*')::tsquery;
   if last_word[2] = '-' then
     beginning := !!beginning;
   end if;
   return case
-    when numnode(front) = 0 then beginning
-    when last_word[1] ~ '(^|[ "])or $' then front || beginning
+    when coalesce(numnode(front), 0) = 0 then beginning
+    when last_word[1] ~ '(^|[ "])or +$' then front || beginning
     else front && beginning
   end;
 end
 $$;
 comment on function muster.search_query(text) is
 'A search as it is typed, as a query; of the last word the beginning will do.';
+grant execute on function muster.search_query(text) to authenticated;
 
 create function muster.search_limit() returns integer
 language sql immutable

@@ -77,6 +77,13 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case withdrawInstead = "withdraw_instead"
   case alreadyAnswered = "already_answered"
   case messageDeleted = "message_deleted"
+  case cannotMessage = "cannot_message"
+  case tooManyBlocks = "too_many_blocks"
+  case threadLocked = "thread_locked"
+  case postDeleted = "post_deleted"
+  case cannotMention = "cannot_mention"
+  case cannotReceiveFeedback = "cannot_receive_feedback"
+  case editingOver = "editing_over"
   case frozenMember = "frozen_member"
   case notInGroup = "not_in_group"
   case settlementEnded = "settlement_ended"
@@ -128,7 +135,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .invalidRefreshToken:
       401
     case .forbidden, .roleAboveOwn, .leaderProtected, .accountBanned, .emailNotVerified,
-      .inviteForSomeoneElse, .invitationRequired, .notAParticipant:
+      .inviteForSomeoneElse, .invitationRequired, .notAParticipant,
+      .cannotMessage:
       403
     case .notFound, .unknownCode: 404
     case .methodNotAllowed: 405
@@ -148,7 +156,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .tooManyPlaceholders, .expenseDeleted, .placeholderInUse, .tooManyRecurring,
       .recurringEnded, .exceedsBalance, .balanceTooLarge,
       .votingClosed, .lunchCompleted, .wrongStatusStep, .alreadyDecided, .alreadyParticipant,
-      .tooManyParticipants, .lastParticipant, .restaurantExists, .tooManyVotes, .conflict:
+      .tooManyParticipants, .lastParticipant, .restaurantExists, .tooManyVotes, .tooManyBlocks,
+      .threadLocked, .postDeleted, .cannotReceiveFeedback, .editingOver, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413
@@ -156,7 +165,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
     case .unsupportedMediaType: 415
     case .invalidValues, .invalidToken, .successorNotEligible, .unknownTemplate, .unknownRole,
       .unknownUser, .unknownGroup, .unknownPermission, .noGroupInCommon, .notInGroup,
-      .importInvalid,
+      .importInvalid, .cannotMention,
       .idempotencyKeyReused:
       422
     case .rateLimited, .tooManyStreams: 429
