@@ -19,19 +19,22 @@ comment on function api.feedback_person(uuid, boolean) is
 'Who gave feedback that the caller reads, or whom it was given to.';
 grant execute on function api.feedback_person(uuid, boolean) to authenticated;
 
-create function api.feedback_editing_time() returns interval
+create function api.feedback_until(feedback_id uuid) returns timestamptz
 language plpgsql stable security definer
 set search_path = ''
 as $$
 begin
   return (
-    select make_interval(mins => s.feedback_editing_minutes) from public.platform_settings as s
+    select f.created_at + muster.feedback_editing_time()
+    from public.feedback as f
+    join muster.my_feedback as v on v.id = f.id
+    where f.id = feedback_until.feedback_id
   );
 end
 $$;
-comment on function api.feedback_editing_time() is
-'For how long authors may change or withdraw feedback.';
-grant execute on function api.feedback_editing_time() to authenticated;
+comment on function api.feedback_until(uuid) is
+'Until when the author of feedback that the caller reads may change or withdraw it.';
+grant execute on function api.feedback_until(uuid) to authenticated;
 
 create view api.feedback with (security_invoker = true) as
 select
@@ -39,7 +42,7 @@ select
   api.feedback_person(f.id, false) as recipient, f.body,
   f.author_id in (select b.blocked_id from public.blocks as b) as "isBlocked",
   f.created_at as "createdAt", f.edited_at as "editedAt",
-  f.created_at + (select api.feedback_editing_time()) as "editableUntil",
+  api.feedback_until(f.id) as "editableUntil",
   f.author_id as "authorId", f.recipient_id as "recipientId"
 from public.feedback as f;
 comment on view api.feedback is 'GET /groups/{id}/feedback, GET /feedback/{id}';

@@ -61,6 +61,19 @@ $$;
 comment on function muster.tell_feedback(uuid, text) is
 'Tells whom feedback was given to, unless they have blocked its author.';
 
+create function muster.feedback_editing_time() returns interval
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return (
+    select make_interval(mins => s.feedback_editing_minutes) from public.platform_settings as s
+  );
+end
+$$;
+comment on function muster.feedback_editing_time() is
+'For how long authors may change or withdraw feedback.';
+
 create function muster.begin_feedback_change(feedback_id uuid) returns public.feedback
 language plpgsql volatile
 set search_path = ''
@@ -86,7 +99,7 @@ begin
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
   -- The clock, not now(): its time may be over since this waited for the lock.
-  if given.created_at + api.feedback_editing_time() <= clock_timestamp() then
+  if given.created_at + muster.feedback_editing_time() <= clock_timestamp() then
     raise exception using errcode = 'MU191', message = 'editing_over';
   end if;
   return given;

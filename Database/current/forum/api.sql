@@ -120,6 +120,9 @@ declare
   wanted integer := least(greatest(at_most, 1), 100);
   backwards boolean := before_position is not null;
 begin
+  if replies_page.thread_id is null then
+    return null;
+  end if;
   -- As people read: the oldest first, also when they go back.
   return (
     select jsonb_build_object(
@@ -177,7 +180,7 @@ comment on function muster.post_place(uuid, uuid, text) is
 grant execute on function muster.post_place(uuid, uuid, text) to authenticated;
 
 create function api.replies(post_id uuid, after_id uuid, before_id uuid, at_most integer)
-returns text
+returns table (body text)
 language plpgsql stable
 set search_path = ''
 as $$
@@ -186,9 +189,9 @@ declare
 begin
   select p."rootId" into root from api.forum_posts as p where p.id = replies.post_id;
   if not found then
-    raise exception using errcode = 'MU010', message = 'not_found';
+    return;
   end if;
-  return api.replies_page(root, muster.post_place(after_id, root, 'after'),
+  return query select api.replies_page(root, muster.post_place(after_id, root, 'after'),
     muster.post_place(before_id, root, 'before'), at_most)::text;
 end
 $$;
@@ -218,13 +221,13 @@ comment on function api.thread(uuid) is
 'GET /forum/{postId}: a thread with replies, from the first on or from the one that is asked for.';
 grant execute on function api.thread(uuid) to authenticated;
 
-create function api.post_versions(post_id uuid) returns text
+create function api.post_versions(post_id uuid) returns table (body text)
 language plpgsql stable
 set search_path = ''
 as $$
 begin
   if not exists (select from api.forum_posts as p where p.id = post_versions.post_id) then
-    raise exception using errcode = 'MU010', message = 'not_found';
+    return;
   end if;
   if not exists (
     select
@@ -235,16 +238,15 @@ begin
     raise exception using errcode = 'MU011', message = 'forbidden',
       detail = json_build_object('permission', 'moderate_forum');
   end if;
-  return (
-    select json_build_object('items', coalesce(json_agg(json_build_object(
+  return query
+  select json_build_object('items', coalesce(json_agg(json_build_object(
       'title', v.title, 'body', v.body, 'writtenAt', v.written_at, 'replacedAt', v.replaced_at
     ) order by v.version desc), '[]'))::text
-    from (
-      select * from public.forum_post_versions as v
-      where v.post_id = post_versions.post_id
-      order by v.version desc limit 100
-    ) as v
-  );
+  from (
+    select * from public.forum_post_versions as v
+    where v.post_id = post_versions.post_id
+    order by v.version desc limit 100
+  ) as v;
 end
 $$;
 comment on function api.post_versions(uuid) is

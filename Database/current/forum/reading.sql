@@ -99,7 +99,7 @@ declare
   thread public.forum_posts;
 begin
   if not exists (select from muster.my_posts as p where p.id = unread_posts.thread_id) then
-    return 0;
+    return null;
   end if;
   select * into thread from public.forum_posts as p where p.id = unread_posts.thread_id;
   return muster.unread_posts((select auth.uid()), thread, least(greatest(at_most, 1), 100));

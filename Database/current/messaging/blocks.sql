@@ -67,9 +67,11 @@ create function public.unblock_person(user_id uuid) returns void
 language plpgsql volatile security definer
 set search_path = ''
 as $$
+declare
+  caller_id uuid := muster.caller();
 begin
   delete from public.blocks as b
-  where b.blocker_id = muster.caller() and b.blocked_id = unblock_person.user_id;
+  where b.blocker_id = caller_id and b.blocked_id = unblock_person.user_id;
   if not found and not muster.has_seen(unblock_person.user_id) then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;

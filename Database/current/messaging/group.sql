@@ -22,6 +22,7 @@ declare
   caller_id uuid := muster.caller();
   present public.groups;
 begin
+  perform muster.require_read_committed();
   perform muster.require_held(caller_id, open_group_chat.group_id, 'view_forum');
   -- Who is in it through another group has no part in its chat (K13).
   if not exists (

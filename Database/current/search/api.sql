@@ -42,13 +42,17 @@ comment on function api.expense_author(uuid) is 'Who recorded an expense that th
 grant execute on function api.expense_author(uuid) to authenticated;
 
 create function api.search_snippet(body text, typed text) returns json
-language plpgsql immutable
+language plpgsql immutable strict
 set search_path = ''
 as $$
 declare
-  -- Texts have no control characters, so these two stand for nothing else.
-  marked text := ts_headline('simple', search_snippet.body, muster.search_query(typed),
-    E'StartSel="\x01", StopSel="\x02", MaxWords=40, MinWords=20, MaxFragments=1');
+  -- Texts have no control characters, so these stand for nothing else. What looks like markup is
+  -- hidden from PostgreSQL, which would leave it out.
+  marked text := translate(
+    ts_headline('simple', translate(search_snippet.body, '<>&', E'\x03\x04\x05'),
+      muster.search_query(typed),
+      E'StartSel="\x01", StopSel="\x02", MaxWords=40, MinWords=20, MaxFragments=1'),
+    E'\x03\x04\x05', '<>&');
   part text;
   snippet text := '';
   highlights jsonb := '[]';

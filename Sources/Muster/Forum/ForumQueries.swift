@@ -45,7 +45,7 @@ enum ForumQueries {
     of post: ForumPost.ID, after: ForumPost.ID?, before: ForumPost.ID?, limit: Int
   ) -> Query<Document> {
     .read(
-      "forum.replies", "select api.replies($1::uuid, $2::uuid, $3::uuid, $4::integer)",
+      "forum.replies", "select body from api.replies($1::uuid, $2::uuid, $3::uuid, $4::integer)",
       Parameter(post.uuid), Parameter(after?.uuid), Parameter(before?.uuid), Parameter(limit))
   }
 
@@ -69,7 +69,7 @@ enum ForumQueries {
   }
 
   static func versions(of post: ForumPost.ID) -> Query<Document> {
-    .read("forum.versions", "select api.post_versions($1::uuid)", Parameter(post.uuid))
+    .read("forum.versions", "select body from api.post_versions($1::uuid)", Parameter(post.uuid))
   }
 
   static func markRead(_ post: ForumPost.ID, upTo reply: ForumPost.ID?) -> Query<Document> {

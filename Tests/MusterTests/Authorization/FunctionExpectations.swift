@@ -12,7 +12,9 @@
 ///     internal  called by other functions only
 ///     trigger   fired by the table only
 enum FunctionExpectations {
-  static let text = granted + "\n" + ownersOnly + "\n" + expenses + "\n" + lunches
+  static let text =
+    granted + "\n" + ownersOnly + "\n" + expenses + "\n" + lunches
+    + "\n" + forum
 
   private static let granted = """
     anon,authenticated,service_role, invoker

@@ -80,7 +80,9 @@ import Testing
   @Test("R5: each change of a group is refused above READ COMMITTED, and goes through there")
   func functions() async throws {
     try await withWorld { world in
-      for call in Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls {
+      for call in Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls
+        + Self.forumCalls
+      {
         let group = try await world.makeGroup()
         let code = try await world.server.value(
           "select code from public.group_join_codes where group_id = '\(group)'")
@@ -97,7 +99,8 @@ import Testing
       }
       // No state-changing function is left out.
       let covered =
-        (Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls).map(\.sql)
+        (Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls + Self.forumCalls).map(
+          \.sql)
         + Self.dinners.map(\.sql)
       let others = [
         "sign_out", "end_session", "resend_verification", "update_profile", "why",
@@ -106,6 +109,7 @@ import Testing
         "update_notification_settings",
         "ban_user", "unban_user", "give_platform_admin", "take_platform_admin",
         "update_platform_settings", "mark_chat_read", "save_restaurant",
+        "mark_thread_read", "mark_forum_read", "follow_thread", "unblock_person",
       ]
       for function in FunctionMatrixTests.expectations
       where function.signature.hasPrefix("public.") && function.check == "caller" {
@@ -325,7 +329,8 @@ import Testing
       try await server.sql(
         """
         grant usage on schema world to authenticated, muster_owner;
-        grant select on world.events, world.money, world.people, world.lunches to authenticated;
+        grant select on world.events, world.money, world.people, world.lunches, world.forums
+          to authenticated;
         grant execute on all functions in schema world to authenticated, muster_owner
         """)
       try await body(world)
