@@ -36,7 +36,7 @@ extension MusterClient {
 
   /// A thread with its first replies; of a reply, its thread with replies from it on. `etag` is of
   /// the post that was asked for.
-  public func thread(_ post: ForumPost.ID) async throws -> Tagged<ForumThreadPage> {
+  public func thread(_ post: ForumPost.ID) async throws -> Tagged<ThreadWithReplies> {
     let answer = try await perform(.get, "/forum/\(post)")
     return Tagged(try answer.decode(), etag: answer.headers["ETag"])
   }

@@ -91,7 +91,7 @@ public struct ForumThread: Codable, Sendable, Hashable {
 }
 
 /// `GET /forum/{postId}`: a thread and some of its replies.
-public struct ForumThreadPage: Codable, Sendable, Hashable {
+public struct ThreadWithReplies: Codable, Sendable, Hashable {
   /// The thread's first post.
   public let thread: ForumPost
   /// The reply that was asked for, if it was one.

@@ -79,9 +79,8 @@ set search_path = ''
 as $$
 begin
   return query
-  select distinct v.root_id
-  from muster.matching_posts(matching_threads.group_id, muster.search_query(query)) as c
-  join muster.my_posts as v on v.id = c.id;
+  select distinct c.root_id
+  from muster.shown_posts(matching_threads.group_id, muster.search_query(query)) as c;
 end
 $$;
 comment on function api.matching_threads(uuid, text) is

@@ -58,14 +58,33 @@ $$;
 comment on function muster.read_position(uuid, public.forum_posts) is
 'The position in a thread up to which nothing is new to a person.';
 
-create function muster.unread_posts(user_id uuid, thread public.forum_posts, at_most integer)
-returns integer
-language plpgsql stable
+create function muster.is_news(post public.forum_posts, user_id uuid) returns boolean
+language sql stable
+as $$
+  select post.author_id <> is_news.user_id and post.hidden_at is null
+    and post.deleted_at is null and not exists (
+      select
+      from public.blocks as b
+      where b.blocker_id = is_news.user_id and b.blocked_id = post.author_id
+    )
+$$;
+comment on function muster.is_news(public.forum_posts, uuid) is
+'Whether a post may be new to a person: of another whom they have not blocked, neither hidden nor deleted.';
+
+create function api.unread_posts(thread_id uuid) returns integer
+language plpgsql stable security definer
 set search_path = ''
 as $$
 declare
-  reached bigint := muster.read_position(unread_posts.user_id, thread);
+  caller_id uuid := (select auth.uid());
+  thread public.forum_posts;
+  reached bigint;
 begin
+  if not exists (select from muster.my_posts as p where p.id = unread_posts.thread_id) then
+    return null;
+  end if;
+  select * into thread from public.forum_posts as p where p.id = unread_posts.thread_id;
+  reached := muster.read_position(caller_id, thread);
   -- The short way out of most threads.
   if greatest(thread.last_position, thread.position) <= reached then
     return 0;
@@ -75,39 +94,58 @@ begin
     from (
       select
       from public.forum_posts as p
-      where p.root_id = thread.id and p.position > reached
-        and p.author_id <> unread_posts.user_id
-        and p.hidden_at is null and p.deleted_at is null
-        and not exists (
-          select
-          from public.blocks as b
-          where b.blocker_id = unread_posts.user_id and b.blocked_id = p.author_id
-        )
-      limit at_most
+      where p.root_id = thread.id and p.position > reached and muster.is_news(p, caller_id)
+      limit 100
     ) as p
   );
 end
 $$;
-comment on function muster.unread_posts(uuid, public.forum_posts, integer) is
-'How many posts of a thread are new to a person, so many at most: of others whom they have not blocked, neither hidden nor deleted.';
+comment on function api.unread_posts(uuid) is
+'How many posts of a thread are new to the caller; 100 stands for 100 or more.';
+grant execute on function api.unread_posts(uuid) to authenticated;
 
-create function api.unread_posts(thread_id uuid, at_most integer default 100) returns integer
-language plpgsql stable security definer
+-- The first thousand, as lists count no further: one look at each thread's latest news.
+create function api.unread_threads(group_id uuid) returns setof uuid
+language plpgsql stable security definer rows 100
 set search_path = ''
 as $$
 declare
-  thread public.forum_posts;
+  caller_id uuid := (select auth.uid());
+  joined timestamptz := muster.forum_joined_at(caller_id, unread_threads.group_id);
+  reached bigint := coalesce((
+    select r.position
+    from public.forum_group_reads as r
+    where r.group_id = unread_threads.group_id and r.user_id = caller_id
+  ), 0);
 begin
-  if not exists (select from muster.my_posts as p where p.id = unread_posts.thread_id) then
-    return null;
+  if not exists (
+    select from muster.my_forums as f where f.group_id = unread_threads.group_id
+  ) then
+    return;
   end if;
-  select * into thread from public.forum_posts as p where p.id = unread_posts.thread_id;
-  return muster.unread_posts((select auth.uid()), thread, least(greatest(at_most, 1), 100));
+  return query
+  select t.id
+  from public.forum_posts as t
+  where t.group_id = unread_threads.group_id and t.thread_id is null
+    and t.last_activity_at >= joined
+    and (
+      select p.position
+      from public.forum_posts as p
+      where p.root_id = t.id and muster.is_news(p, caller_id) and p.created_at >= joined
+      order by p.position desc
+      limit 1
+    ) > greatest(reached, (
+      select r.position
+      from public.forum_reads as r
+      where r.thread_id = t.id and r.user_id = caller_id
+    ))
+  order by t.is_pinned desc, t.last_activity_at desc, t.id
+  limit 1001;
 end
 $$;
-comment on function api.unread_posts(uuid, integer) is
-'How many posts of a thread are new to the caller; 100 stands for 100 or more.';
-grant execute on function api.unread_posts(uuid, integer) to authenticated;
+comment on function api.unread_threads(uuid) is
+'The threads of a group with posts that are new to the caller, in the order of the list.';
+grant execute on function api.unread_threads(uuid) to authenticated;
 
 create function public.mark_thread_read(post_id uuid, reply_id uuid default null) returns uuid
 language plpgsql volatile security definer

@@ -2,7 +2,7 @@
 
 create function api.group_search(group_id uuid, typed text, kinds text [])
 returns table (
-  kind text, id uuid, "threadId" uuid, title text, body text, at timestamptz, author json, rank real
+  kind text, id uuid, "threadId" uuid, title text, body text, at timestamptz, rank real
 )
 language plpgsql stable
 set search_path = ''
@@ -10,13 +10,13 @@ as $$
 begin
   return query
   select c.kind, p.id, p.root_id, t.title, coalesce(p.body, ''), p.created_at,
-    api.post_author(p.id), c.rank
+    c.rank
   from api.search_candidates(group_search.group_id, typed, kinds) as c
   join public.forum_posts as p on c.kind = 'forum' and p.id = c.id
   join public.forum_posts as t on t.id = p.root_id
   union all
   select c.kind, e.id, null, e.description, concat_ws(' ', e.category, e.note), e.created_at,
-    api.expense_author(e.id), c.rank
+    c.rank
   from api.search_candidates(group_search.group_id, typed, kinds) as c
   join public.expenses as e on c.kind = 'expenses' and e.id = c.id;
 end
@@ -41,6 +41,20 @@ $$;
 comment on function api.expense_author(uuid) is 'Who recorded an expense that the caller sees.';
 grant execute on function api.expense_author(uuid) to authenticated;
 
+create function api.search_author(kind text, id uuid) returns json
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return case search_author.kind
+    when 'forum' then api.post_author(search_author.id)
+    when 'expenses' then api.expense_author(search_author.id)
+  end;
+end
+$$;
+comment on function api.search_author(text, uuid) is 'Who wrote what a search found.';
+grant execute on function api.search_author(text, uuid) to authenticated;
+
 create function api.search_snippet(body text, typed text) returns json
 language plpgsql immutable strict
 set search_path = ''
@@ -51,7 +65,7 @@ declare
   marked text := translate(
     ts_headline('simple', translate(search_snippet.body, '<>&', E'\x03\x04\x05'),
       muster.search_query(typed),
-      E'StartSel="\x01", StopSel="\x02", MaxWords=40, MinWords=20, MaxFragments=1'),
+      E'StartSel="\x01", StopSel="\x02", MaxWords=40, MinWords=20'),
     E'\x03\x04\x05', '<>&');
   part text;
   snippet text := '';

@@ -6,7 +6,7 @@
 
 create function muster.matching_posts(group_id uuid, query tsquery)
 returns table (id uuid, rank real)
-language plpgsql stable
+language plpgsql stable rows 10
 set search_path = ''
 as $$
 begin
@@ -46,9 +46,31 @@ $$;
 comment on function muster.found_expenses(uuid, tsquery) is
 'The latest expenses of a group that fit a query, each with how well, whoever may see them.';
 
+create function muster.shown_posts(group_id uuid, query tsquery)
+returns table (id uuid, root_id uuid, rank real)
+language plpgsql stable rows 10
+set search_path = ''
+as $$
+declare
+  ids uuid [];
+  ranks real [];
+begin
+  select array_agg(c.id), array_agg(c.rank) into ids, ranks
+  from muster.matching_posts(shown_posts.group_id, query) as c;
+  -- By their ids, so that the view is not made of all that the caller sees.
+  return query
+  select v.id, v.root_id, c.rank
+  from muster.my_posts as v
+  join unnest(ids, ranks) as c (id, rank) on c.id = v.id
+  where v.id = any(ids);
+end
+$$;
+comment on function muster.shown_posts(uuid, tsquery) is
+'The newest posts of a group that fit a query, among those that the caller sees.';
+
 create function api.search_candidates(group_id uuid, typed text, kinds text [])
 returns table (kind text, id uuid, rank real)
-language plpgsql stable security definer
+language plpgsql stable security definer rows 10
 set search_path = ''
 as $$
 declare
@@ -60,8 +82,7 @@ begin
   ) then
     return query
     select 'forum', c.id, c.rank
-    from muster.matching_posts(search_candidates.group_id, query) as c
-    join muster.my_posts as v on v.id = c.id;
+    from muster.shown_posts(search_candidates.group_id, query) as c;
   end if;
   if 'expenses' = any(kinds) then
     return query

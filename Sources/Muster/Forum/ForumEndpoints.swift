@@ -39,7 +39,7 @@ extension Endpoint {
     Endpoint(
       method: .get, path: "/forum/{postId}", operation: "getThread",
       summary: "A thread with its first replies; of a reply, its thread with replies from it on",
-      tag: "Forum", success: .ok(.of(ForumThreadPage.self)), problems: [.notFound],
+      tag: "Forum", success: .ok(.of(ThreadWithReplies.self)), problems: [.notFound],
       handler: getThread),
     Endpoint(
       method: .get, path: "/forum/{postId}/replies", operation: "listReplies",

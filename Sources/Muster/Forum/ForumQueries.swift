@@ -16,7 +16,7 @@ enum ForumQueries {
     }
     if unread {
       name += ".unread"
-      conditions += " and api.unread_posts(t.id, 1) > 0"
+      conditions += " and t.id in (select api.unread_threads($3::uuid))"
     }
     return Listing(
       name: name, columns: "t.*", source: "api.forum_threads as t where " + conditions,

@@ -52,7 +52,7 @@ enum SearchQueries {
       name: "search.group",
       columns: """
         r.kind, r.id, r."threadId", r.title, api.search_snippet(r.body, $4::text) as snippet, \
-        r.at, r.author
+        r.at, api.search_author(r.kind, r.id) as author
         """,
       source: "api.group_search($3::uuid, $4::text, $5::text[]) as r where true",
       countSource: "api.search_candidates($3::uuid, $4::text, $5::text[])",

@@ -14,6 +14,8 @@ extension FunctionExpectations {
         uid ok reads under policies
       api.replies_page(uuid, bigint, bigint, integer)
         uid ok reads under policies
+      api.search_author(text, uuid)
+        uid ok calls api.post_author or api.expense_author
       api.search_snippet(text, text)
         uid ok reads its arguments only
       api.thread(uuid)
@@ -47,8 +49,10 @@ extension FunctionExpectations {
         caller MU010 a role of the caller's has the permission
       api.search_candidates(uuid, text, text[])
         uid ok what the caller sees
-      api.unread_posts(uuid, integer)
+      api.unread_posts(uuid)
         uid ok of a thread that the caller sees
+      api.unread_threads(uuid)
+        uid ok of a forum that the caller reads
       public.block_person(uuid)
         caller MU010 whom the caller sees or has read something of (M1)
       public.delete_post(uuid)

@@ -109,7 +109,8 @@ import Testing
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")
       let bob = try await server.person("Bob")
-      let (outer, inner) = (try await ann.makeGroup("Outer"), try await bob.makeGroup("Inner"))
+      let outer = try await ann.makeGroup("Outer")
+      let inner = try await bob.client.createGroup(CreateGroup(name: "Inner", isPublic: true))
       try await ann.client.offerNesting(
         OfferNesting(groupId: inner.id, roleId: server.role("Member", of: outer.id)),
         in: outer.id)
