@@ -60,6 +60,7 @@ comment on function muster.read_position(uuid, public.forum_posts) is
 
 create function muster.is_news(post public.forum_posts, user_id uuid) returns boolean
 language sql stable
+set search_path = ''
 as $$
   select post.author_id <> is_news.user_id and post.hidden_at is null
     and post.deleted_at is null and not exists (
