@@ -119,7 +119,7 @@ let forumRoutes: [RouteCase] = [
   },
   RouteCase(line: "DELETE \(f)") { try await $0.withdrawFeedback(feedbackId) },
   RouteCase(
-    line: "GET \(g)/search?q=bread&kinds=forum,expenses&page=1&pageSize=2",
+    line: "GET \(g)/search?q=bread&kinds=forum%2Cexpenses&page=1&pageSize=2",
     answer: Samples.page(Samples.found)
   ) {
     _ = try await $0.search(

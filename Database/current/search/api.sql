@@ -56,7 +56,7 @@ comment on function api.search_author(text, uuid) is 'Who wrote what a search fo
 grant execute on function api.search_author(text, uuid) to authenticated;
 
 create function api.search_snippet(body text, typed text) returns json
-language plpgsql immutable strict
+language plpgsql immutable
 set search_path = ''
 as $$
 declare
@@ -71,6 +71,9 @@ declare
   snippet text := '';
   highlights jsonb := '[]';
 begin
+  if marked is null then
+    return null;
+  end if;
   foreach part in array regexp_split_to_array(marked, E'(?=\x01)|(?<=\x02)') loop
     if part like E'\x01%' then
       part := btrim(part, E'\x01\x02');

@@ -87,6 +87,9 @@ import Testing
       "lunch_groups_voting_ends_at_day", "lunch_groups_voting_ends_at_future",
       "lunch_groups_voting_ends_at_shape",
       "restaurants_cuisines_length", "restaurants_dietary_options_length",
+      "forum_posts_in_reply_to_known", "forum_posts_pinned_thread", "forum_posts_locked_thread",
+      "forum_mentions_count", "forum_reads_reply_known", "forum_replies_after_known",
+      "forum_replies_before_known",
     ]
     for name in ConstraintMeaning.byName.keys {
       #expect(known.contains(name) != raised.contains(name), "\(name)")
