@@ -68,6 +68,7 @@ import Testing
           .replacing("{recurringId}", with: UUID().uuidString)
           .replacing("{permission}", with: "invite_members")
           + (operation == "explainPermission" ? "?permission=invite_members" : "")
+          + (operation == "searchGroup" ? "?q=x" : "")
         let method = try #require(HTTPMethod(rawValue: endpoint.method.rawValue))
         let answer = try await eve.client.send(
           method, APIPath(encoded: path),
