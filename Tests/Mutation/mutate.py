@@ -22,7 +22,9 @@ EVERYTHING = "^MusterTests\\."
 FIRST = {
     "policy": "TableMatrixTests/matrix",
     "revoke": "CatalogLintTests|FunctionMatrixTests/listed|TableMatrixTests/matrix",
-    "lock": "Races|IsolationTests",
+    "check": "ConstraintTests",
+    "unique": "ConstraintTests",
+    "lock": "LockTests|Races|IsolationTests",
 }
 
 
