@@ -213,6 +213,10 @@ enum FunctionExpectations {
         caller MU011|23514 manage_all_groups, and a reason that the audit keeps
       api.disclose_messages(uuid, text, uuid, integer)
         caller MU011|23514 manage_all_groups, and a reason that the audit keeps
+      api.disclose_expenses(uuid, text, bigint, integer)
+        caller MU011|23514 manage_all_groups, and a reason that the audit keeps
+      api.disclose_settlements(uuid, text, bigint, integer)
+        caller MU011|23514 manage_all_groups, and a reason that the audit keeps
       api.decline_invite(text)
         caller MU010 calls public.decline_invite
       api.me()
