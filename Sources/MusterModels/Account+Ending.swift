@@ -101,8 +101,10 @@ public struct AccountExport: Codable, Sendable, Hashable {
   public let journeysWritten: [JSONValue]
   /// Versions of journeys that they released.
   public let journeyVersionsReleased: [JSONValue]
-  /// Enrolments in journeys: their own, and of groups that they enrolled.
+  /// Their own enrolments in journeys.
   public let enrollments: [JSONValue]
+  /// Enrolments that they began, their own and of groups.
+  public let enrollmentsMade: [JSONValue]
   /// The steps that they have done.
   public let journeyProgress: [JSONValue]
   /// What they wrote to steps.

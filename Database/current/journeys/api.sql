@@ -17,7 +17,6 @@ $$;
 comment on function api.journey_author_name(uuid) is
 'Who wrote a journey that the caller sees, acquainted with them or not.';
 grant execute on function api.journey_author_name(uuid) to anon, authenticated;
-grant execute on function muster.i_see_journey(uuid) to anon, authenticated;
 
 create view api.journeys with (security_invoker = true) as
 select

@@ -127,11 +127,17 @@ begin
         'id', e.id, 'journeyId', e.journey_id, 'groupId', e.group_id, 'status', e.status,
         'version', e.version, 'enrolledAt', e.enrolled_at, 'startsAt', e.starts_at,
         'completedAt', e.completed_at, 'endedAt', e.ended_at,
-        'progressData', case when e.user_id is not null then e.progress_data end
+        'progressData', e.progress_data
       ) order by e.enrolled_at, e.id), '[]')
       from public.journey_enrollments as e
       where e.user_id = export_journeys.user_id
-        or e.enrolled_by_user_id = export_journeys.user_id
+    ),
+    'enrollmentsMade', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', e.id, 'journeyId', e.journey_id, 'groupId', e.group_id, 'enrolledAt', e.enrolled_at
+      ) order by e.enrolled_at, e.id), '[]')
+      from public.journey_enrollments as e
+      where e.enrolled_by_user_id = export_journeys.user_id
     ),
     'journeyProgress', (
       select coalesce(jsonb_agg(jsonb_build_object(

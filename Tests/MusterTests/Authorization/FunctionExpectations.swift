@@ -13,6 +13,7 @@
 ///     trigger   fired by the table only
 enum FunctionExpectations {
   static let text = granted + "\n" + ownersOnly + "\n" + expenses + "\n" + lunches
+    + "\n" + journeys
 
   private static let granted = """
     anon,authenticated,service_role, invoker
