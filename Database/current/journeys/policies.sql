@@ -21,7 +21,9 @@ $$;
 
 grant select on public.journeys, public.journey_versions, public.journey_steps
 to anon, authenticated;
-grant select on public.journey_drafts, public.journey_step_bodies, public.journey_enrollments,
+-- To visitors, too, so that journey_rows is theirs to read; no policy shows them any.
+grant select on public.journey_drafts to anon, authenticated;
+grant select on public.journey_step_bodies, public.journey_enrollments,
 public.journey_progress, public.journey_responses, public.journey_participants to authenticated;
 
 create policy select_public on public.journeys for select to anon

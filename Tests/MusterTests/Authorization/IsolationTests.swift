@@ -100,7 +100,7 @@ import Testing
       // No state-changing function is left out.
       let covered =
         (Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls + Self.journeyCalls)
-          .map(\.sql)
+        .map(\.sql)
         + Self.dinners.map(\.sql)
       let others = [
         "sign_out", "end_session", "resend_verification", "update_profile", "why",

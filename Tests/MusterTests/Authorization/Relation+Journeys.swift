@@ -62,7 +62,7 @@ extension Relation {
           """,
         lines: """
                           visi stra invi memb obse paus left remo lead othe inne admi serv web
-          select          -    0    0    0    0    0    0    0    own  own  0    all  -    -
+          select          0    0    0    0    0    0    0    0    own  own  0    all  -    -
           insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
           update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
           delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
@@ -169,7 +169,8 @@ extension Relation {
           group_id in (select c.outer_group_id from muster.group_closure as c)
           """,
         ],
-        from: "(select e.id as enrollment_id, e.group_id from public.journey_enrollments as e) as my",
+        from:
+          "(select e.id as enrollment_id, e.group_id from public.journey_enrollments as e) as my",
         lines: """
                           visi stra invi memb obse paus left remo lead othe inne admi serv web
           select          -    0    0    all  grp  0    0    0    grp  0    nest 0    -    -
@@ -185,7 +186,7 @@ extension Relation {
         sets: [
           "seen": """
           enrollment_id in (select e.id from public.journey_enrollments as e where e.group_id is not null) and user_id in (select p.id from world.people as p where p.actor in ('leader', 'member', 'observer'))
-          """,
+          """
         ],
         lines: """
                           visi stra invi memb obse paus left remo lead othe inne admi serv web
@@ -202,7 +203,7 @@ extension Relation {
         sets: [
           "seen": """
           enrollment_id in (select e.id from public.journey_enrollments as e where e.group_id is not null) and user_id in (select p.id from world.people as p where p.actor in ('leader', 'member', 'observer'))
-          """,
+          """
         ],
         lines: """
                           visi stra invi memb obse paus left remo lead othe inne admi serv web
@@ -219,7 +220,7 @@ extension Relation {
         sets: [
           "seen": """
           (enrollment_id in (select e.id from public.journey_enrollments as e where e.group_id is not null) and user_id in (select p.id from world.people as p where p.actor in ('leader', 'member', 'observer')) and kind = 'task') or user_id = :me
-          """,
+          """
         ],
         lines: """
                           visi stra invi memb obse paus left remo lead othe inne admi serv web
@@ -236,7 +237,7 @@ extension Relation {
         from: "public.journey_participants",
         lines: """
                           visi stra invi memb obse paus left remo lead othe inne admi serv web
-          select          -    0    0    own  0    own  own  own  own  0    0    0    -    -
+          select          -    0    0    all  0    own  own  own  own  0    0    0    -    -
           insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
           update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
           delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
@@ -246,9 +247,10 @@ extension Relation {
         sets: [
           "seen": """
           group_id is not null and (user_id in (select p.id from world.people as p where p.actor in ('leader', 'member', 'observer')) or (group_id in (select c.outer_group_id from muster.group_closure as c) and user_id = world.person('inner')))
-          """,
+          """
         ],
-        from: "(select e.id as enrollment_id, e.group_id, p.id as user_id from public.journey_enrollments as e cross join world.people as p) as my",
+        from:
+          "(select e.id as enrollment_id, e.group_id, p.id as user_id from public.journey_enrollments as e cross join world.people as p) as my",
         lines: """
                           visi stra invi memb obse paus left remo lead othe inne admi serv web
           select          -    0    0    0    0    0    0    0    seen 0    0    0    -    -
@@ -279,7 +281,8 @@ extension Relation {
           journey_id in (select e.journey_id from public.journey_enrollments as e where e.group_id in (select c.outer_group_id from muster.group_closure as c))
           """,
         ],
-        from: "(select j.id as journey_id, j.is_published, j.created_by_user_id from public.journeys as j) as my",
+        from:
+          "(select j.id as journey_id, j.is_published, j.created_by_user_id from public.journeys as j) as my",
         lines: """
                           visi stra invi memb obse paus left remo lead othe inne admi serv web
           select          -    0    0    all  grp  0    0    0    own  own  nest 0    -    -
@@ -300,7 +303,8 @@ extension Relation {
           step_id <> 'd' and group_id in (select c.outer_group_id from muster.group_closure as c)
           """,
         ],
-        from: "(select e.id as enrollment_id, e.group_id, s.step_id from public.journey_enrollments as e join public.journey_steps as s on s.journey_id = e.journey_id and s.version = e.version) as my",
+        from:
+          "(select e.id as enrollment_id, e.group_id, s.step_id from public.journey_enrollments as e join public.journey_steps as s on s.journey_id = e.journey_id and s.version = e.version) as my",
         lines: """
                           visi stra invi memb obse paus left remo lead othe inne admi serv web
           select          -    0    0    open grp  0    0    0    grp  0    nest 0    -    -
