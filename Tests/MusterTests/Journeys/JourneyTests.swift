@@ -91,12 +91,13 @@ import Testing
       let admin = try await server.publisher()
       let journey = try await ann.makeJourney()
       _ = try await admin.client.publishJourney(journey.id)
-      #expect(try await problem { try await bob.client.journey(journey.id) }.status == 404)
-      var change = UpdateJourney()
-      change.isPublic = .set(true)
-      let refused = try await problem { try await ann.client.updateJourney(journey.id, change) }
-      #expect(refused.status == 403 && refused.permission == "publish_journey")
-      try await admin.client.updateJourney(journey.id, change)
+      let path: APIPath = "/journeys/\(journey.id)"
+      #expect(try await bob.client.send(.get, path).status == 404)
+      let refused = try await ann.client.send(.patch, path, json: #"{"isPublic":true}"#)
+      #expect(refused.status == 403)
+      #expect(refused.problem?.permission == "publish_journey")
+      let opened = try await admin.client.send(.patch, path, json: #"{"isPublic":true}"#)
+      #expect(opened.status == 200)
       #expect(try await bob.client.journey(journey.id).value.isPublic)
     }
   }
@@ -222,25 +223,28 @@ import Testing
         _ = try await admin.client.publishJourney(made.id)
       }
       _ = try await ann.makeJourney("Running drafts", isPublic: true)
-      let private_ = try await ann.makeJourney("Running private")
-      _ = try await admin.client.publishJourney(private_.id)
+      let hidden = try await ann.makeJourney("Running private")
+      _ = try await admin.client.publishJourney(hidden.id)
       let visitor = try server.client()
-      func titles(
-        tag: String? = nil, difficulty: Journey.Difficulty? = nil, q: String? = nil
-      ) async throws -> [String] {
-        try await visitor.journeys(difficulty: difficulty, tag: tag, matching: q).items
-          .map(\.title)
-      }
-      #expect(try await titles() == ["Reading runes", "Sitting still", "Running far"])
-      #expect(try await titles(tag: "Calm") == ["Reading runes", "Sitting still"])
-      #expect(try await titles(difficulty: .beginner) == ["Reading runes", "Running far"])
-      #expect(try await titles(q: "run") == ["Running far"])
-      #expect(try await titles(q: "calm -still") == ["Reading runes"])
-      #expect(try await titles(q: "!!!") == [])
+      #expect(try await visitor.titles() == ["Reading runes", "Sitting still", "Running far"])
+      #expect(try await visitor.titles(tag: "Calm") == ["Reading runes", "Sitting still"])
+      #expect(try await visitor.titles(difficulty: .beginner) == ["Reading runes", "Running far"])
+      #expect(try await visitor.titles(q: "run") == ["Running far"])
+      #expect(try await visitor.titles(q: "calm -still") == ["Reading runes"])
+      #expect(try await visitor.titles(q: "!!!") == [])
       let second = try await visitor.journeys(page: 2, pageSize: 2)
       #expect(second.items.map(\.title) == ["Running far"] && second.total == 3)
       #expect(try await ann.client.journeys(.mine, matching: "running").total == 3)
       #expect(try await visitor.journeys(type: .dynamic).items.isEmpty)
     }
+  }
+}
+
+extension MusterClient {
+  /// The titles of the marketplace, narrowed down.
+  fileprivate func titles(
+    tag: String? = nil, difficulty: Journey.Difficulty? = nil, q: String? = nil
+  ) async throws -> [String] {
+    try await journeys(difficulty: difficulty, tag: tag, matching: q).items.map(\.title)
   }
 }
