@@ -7,7 +7,7 @@
 /// How far an enrolment is, each part to those who may see it (J3).
 public struct JourneyProgress: Codable, Sendable, Hashable {
   /// How far a person is.
-  public struct Person: Codable, Sendable, Hashable {
+  public struct PersonProgress: Codable, Sendable, Hashable {
     /// The person.
     public let userId: User.ID
     /// How many steps they have done.
@@ -62,9 +62,9 @@ public struct JourneyProgress: Codable, Sendable, Hashable {
   /// How many steps there are.
   public let totalSteps: Int
   /// The caller's own; null without `view_own_progress`.
-  public let mine: Person?
+  public let mine: PersonProgress?
   /// Whose it was asked for, with `view_others_progress`; responses are to tasks only.
-  public let member: Person?
+  public let member: PersonProgress?
   /// The group's; null without `track_group_progress`, and of a person's.
   public let overview: Overview?
 }

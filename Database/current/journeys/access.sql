@@ -238,7 +238,7 @@ set search_path = ''
 as $$
 begin
   return enrollment.ended_at is null and (
-    enrollment.user_id = caller_id
+    enrollment.user_id is not distinct from caller_id
     or exists (select from muster.access_of(caller_id, enrollment.group_id))
     or muster.has_platform_permission(caller_id, 'manage_all_groups')
   );

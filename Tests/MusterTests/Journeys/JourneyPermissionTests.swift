@@ -101,6 +101,9 @@ import Testing
             .first { $0.journeyId == other.id }
           try await cohort.leader.client.endEnrollment(try #require(made).id)
         }
+        if permission == "unenroll_from_journey" {
+          _ = try await cohort.leader.client.enroll(in: other.id, EnrollInJourney(groupId: group))
+        }
         #expect(try await isRefused(), "\(permission) is held no more")
         if permission == "unenroll_from_journey" {
           let made = try? await cohort.leader.client.enrollments(of: group).items
@@ -142,7 +145,8 @@ import Testing
       for (permission, action) in actions {
         if permission == "delete_journey" {
           // Seen again, by everybody.
-          try await server.sql("update public.journeys set is_published = true")
+          try await server.sql(
+            "update public.journeys set is_published = true where id = '\(journey.id)'")
         }
         let refused = try await problem { try await action(eve) }
         #expect(refused.status == 403 && refused.permission == permission, "\(permission)")
