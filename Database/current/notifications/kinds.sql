@@ -64,6 +64,13 @@ begin
     ('lunch_no_votes', false, 'Nobody has voted for {event}'),
     ('lunch_handed_on', true, 'You look after {event} now'),
     ('lunch_deleted', true, '{actor} has called {event} off'),
+    ('journey_enrolled', true, '{actor} has enrolled {group} in {event}'),
+    ('journey_completed', true, '{event} is completed'),
+    ('journey_frozen', true, '{event} is frozen for now'),
+    ('journey_unfrozen', true, '{event} goes on'),
+    ('journey_steps_open', true, 'New steps of {event} are open'),
+    ('journey_version_released', false, 'There is a new version of {event}'),
+    ('journey_deleted', true, '{event} has been deleted'),
     ('platform_webhook_disabled', true, 'A webhook of the platform was turned off');
 end
 $$;

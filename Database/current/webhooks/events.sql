@@ -12,7 +12,8 @@ as $$
     'dinner.changed', 'dinner.party_changed', 'dinner.request_changed',
     'expense.created', 'expense.updated', 'expense.deleted', 'settlement.recorded',
     'settlement.rejected',
-    'lunch.created', 'lunch.decided', 'lunch.completed'
+    'lunch.created', 'lunch.decided', 'lunch.completed',
+    'enrollment.created', 'enrollment.completed', 'journey.published'
   ]
 $$;
 comment on function muster.webhook_event_types() is

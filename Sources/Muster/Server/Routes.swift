@@ -8,7 +8,7 @@ enum Routes {
     Endpoint.accounts + Endpoint.groups + Endpoint.live + Endpoint.webhooks
     + Endpoint.administration + Endpoint.dinner + Endpoint.events + Endpoint.messaging
     + Endpoint.expenses
-    + Endpoint.lunches
+    + Endpoint.lunches + Endpoint.journeys
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
     let dispatcher = Dispatcher(services: services)

@@ -12,7 +12,9 @@
 ///     internal  called by other functions only
 ///     trigger   fired by the table only
 enum FunctionExpectations {
-  static let text = granted + "\n" + ownersOnly + "\n" + expenses + "\n" + lunches
+  static let text =
+    granted + "\n" + ownersOnly + "\n" + expenses + "\n" + lunches
+    + "\n" + journeys
 
   private static let granted = """
     anon,authenticated,service_role, invoker
@@ -334,6 +336,8 @@ enum FunctionExpectations {
         server MU072 the server has checked the token of a mail
       auth.verify_email(text)
         server MU072 the token is the proof
+      auth.publish_example_journeys()
+        server ok of addresses that cannot exist
       auth.verify_example_accounts()
         server ok addresses that cannot exist
     service_role, definer

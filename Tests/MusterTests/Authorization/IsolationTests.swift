@@ -80,7 +80,9 @@ import Testing
   @Test("R5: each change of a group is refused above READ COMMITTED, and goes through there")
   func functions() async throws {
     try await withWorld { world in
-      for call in Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls {
+      for call in Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls
+        + Self.journeyCalls
+      {
         let group = try await world.makeGroup()
         let code = try await world.server.value(
           "select code from public.group_join_codes where group_id = '\(group)'")
@@ -97,7 +99,8 @@ import Testing
       }
       // No state-changing function is left out.
       let covered =
-        (Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls).map(\.sql)
+        (Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls + Self.journeyCalls)
+        .map(\.sql)
         + Self.dinners.map(\.sql)
       let others = [
         "sign_out", "end_session", "resend_verification", "update_profile", "why",
@@ -325,7 +328,8 @@ import Testing
       try await server.sql(
         """
         grant usage on schema world to authenticated, muster_owner;
-        grant select on world.events, world.money, world.people, world.lunches to authenticated;
+        grant select on world.events, world.money, world.people, world.lunches,
+          world.journeys to authenticated;
         grant execute on all functions in schema world to authenticated, muster_owner
         """)
       try await body(world)

@@ -208,5 +208,5 @@ extension Relation {
   static let all =
     accounts + catalogue + groups + views + live + people + webhooks + events + messaging + dinner
     + expenses
-    + lunches
+    + lunches + journeys
 }

@@ -26,6 +26,7 @@ struct World: Sendable {
     try await server.sql(Self.functions)
     try await server.sql(Self.dinnerFunctions)
     try await server.sql(Self.moneyFunctions)
+    try await server.sql(Self.journeyFunctions)
     var groups: [Place: String] = [:]
     for place in Place.allCases { groups[place] = try await Self.makeGroup(place, on: server) }
     self.groups = groups
@@ -159,6 +160,7 @@ struct World: Sendable {
         perform public.leave_group(made), public.accept_invite(link.token);
       end loop;
       perform world.make_money(made);
+      perform world.make_journey(made);
       perform world.become('leader');
       perform public.unassign_role(made, world.person('observer'), world.role(made, 'Member'));
       perform public.assign_role(made, world.person('observer'), world.role(made, 'Observer'));
