@@ -59,6 +59,22 @@ public struct AccountExport: Codable, Sendable, Hashable {
   public let chats: [JSONValue]
   /// What they wrote in chats, newest first, up to 10,000.
   public let messages: [JSONValue]
+  /// Whom they have blocked.
+  public let blocks: [JSONValue]
+  /// What they wrote in forums, newest first, up to 10,000, with what it said before.
+  public let forumPosts: [JSONValue]
+  /// Posts that mention them, by id.
+  public let forumMentions: [JSONValue]
+  /// Posts of others that they edited or hid, by id.
+  public let forumModeration: [JSONValue]
+  /// Threads that they follow, or said that they do not, and when they last read them.
+  public let forumThreads: [JSONValue]
+  /// Forums that they called read as a whole.
+  public let forumsRead: [JSONValue]
+  /// Feedback that they gave.
+  public let feedbackGiven: [JSONValue]
+  /// Feedback that they were given.
+  public let feedbackReceived: [JSONValue]
   /// Expenses that they recorded, whole.
   public let expensesCreated: [JSONValue]
   /// What they paid of expenses.

@@ -92,6 +92,8 @@ public struct PlatformSettings: Codable, Sendable, Hashable {
   public let auditRetentionMonths: Int?
   /// How many months notifications are kept; null: for ever.
   public let notificationRetentionMonths: Int?
+  /// For how many minutes authors may change or withdraw feedback.
+  public let feedbackEditingMinutes: Int
   /// When a setting last changed.
   public let updatedAt: Date
 }
@@ -102,6 +104,8 @@ public struct UpdatePlatformSettings: Codable, Sendable {
   public var auditRetentionMonths: Patch<Int> = .unchanged
   /// 1 to 1,200 months that notifications are kept; cleared: for ever.
   public var notificationRetentionMonths: Patch<Int> = .unchanged
+  /// 0 to 10,080 minutes in which authors may change or withdraw feedback.
+  public var feedbackEditingMinutes: Patch<Int> = .unchanged
 
   /// A patch that changes nothing yet.
   public init() {}

@@ -13,13 +13,20 @@ public struct Chat: Codable, Sendable, Hashable {
   public let id: ID
   /// What it is for.
   public let kind: Kind
-  /// What it is called: the event's title, which stays when the event is deleted (E8).
+  /// What it is called: the event's title, which stays when the event is deleted (E8), or the
+  /// group's name; null between two people.
   public let title: String?
   /// The application that it was made for; null once that is gone.
   public let likeGroupId: LikeGroup.ID?
   /// The event that it is about; null once that is gone.
   public let eventId: Event.ID?
-  /// Who is in it.
+  /// The group whose chat it is.
+  public let groupId: Group.ID?
+  /// Whether the caller may write to it, now: to a direct one as long as both are active in a group
+  /// in which the caller holds `send_direct_messages`, and neither has blocked the other; to a
+  /// group's with `reply_to_messages`.
+  public let canWrite: Bool
+  /// Who is in it; of a group's nobody, since its member list shows them to whom it may.
   public let members: [ChatMember]
   /// What was written last.
   public let lastMessage: Message?
@@ -34,6 +41,10 @@ public struct Chat: Codable, Sendable, Hashable {
   public enum Kind: String, Codable, Sendable, CaseIterable {
     /// The members of an approved application and the event's authors.
     case event
+    /// The direct active members of a group, as their roles let them.
+    case group
+    /// Two people.
+    case direct
   }
 }
 
@@ -68,6 +79,8 @@ public struct Message: Codable, Sendable, Hashable {
   public let editedAt: Date?
   /// When it was deleted.
   public let deletedAt: Date?
+  /// Whether the caller has blocked whoever wrote it: apps fold it.
+  public let isBlocked: Bool
 }
 
 /// `POST /chats/{id}/messages`, `PATCH /messages/{id}`
@@ -86,4 +99,18 @@ public struct ReadChat: Codable, Sendable {
 
   /// Makes a request to mark a chat as read.
   public init(messageId: Message.ID? = nil) { self.messageId = messageId }
+}
+
+/// `POST /chats`: with a person or of a group, one of them.
+public struct OpenChat: Codable, Sendable {
+  /// With whom.
+  public var userId: User.ID?
+  /// Of which group.
+  public var groupId: Group.ID?
+
+  /// Makes a request for the chat with a person.
+  public init(userId: User.ID) { self.userId = userId }
+
+  /// Makes a request for the chat of a group.
+  public init(groupId: Group.ID) { self.groupId = groupId }
 }

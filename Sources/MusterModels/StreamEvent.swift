@@ -44,6 +44,13 @@ public struct StreamChange: Sendable, Hashable {
   /// The message that was written, edited or deleted.
   public var messageId: Message.ID? { id("messageId") }
 
+  /// The thread in which something changed.
+  public var threadId: ForumPost.ID? { id("threadId") }
+  /// The post that was written, changed or deleted.
+  public var postId: ForumPost.ID? { id("postId") }
+  /// The feedback that was given, changed or withdrawn.
+  public var feedbackId: Feedback.ID? { id("feedbackId") }
+
   /// The expense that changed.
   public var expenseId: Expense.ID? { id("expenseId") }
   /// The settlement that changed.

@@ -116,13 +116,14 @@ extension Samples {
 
   static let chat = """
     {"id": "\(groupId)", "kind": "event", "title": "t", "likeGroupId": null, "eventId": null,
-     "members": [{"userId": "\(userId)", "fullName": "Ada", "avatarUrl": null}],
+     "groupId": null, "canWrite": true, "members": [{"userId": "\(userId)", "fullName": "Ada", "avatarUrl": null}],
      "lastMessage": \(message), "unreadCount": 1, "createdAt": "2026-11-21T01:57:45Z",
      "updatedAt": "2026-11-21T01:57:45Z"}
     """
 
   static let message = """
     {"id": "\(groupId)", "chatId": "\(groupId)", "senderId": "\(userId)", "senderName": "Ada",
-     "body": "Hi", "createdAt": "2026-11-21T01:57:45Z", "editedAt": null, "deletedAt": null}
+     "body": "Hi", "createdAt": "2026-11-21T01:57:45Z", "editedAt": null, "deletedAt": null,
+     "isBlocked": false}
     """
 }

@@ -21,7 +21,7 @@ struct RouteTests {
     arguments: accountRoutes + groupRoutes + memberRoutes + inviteRoutes + roleRoutes
       + nestingRoutes + catalogueRoutes + templateRoutes + adminRoutes + webhookRoutes
       + eventRoutes + chatRoutes + dinnerRoutes + expenseRoutes
-      + lunchGroupRoutes)
+      + lunchGroupRoutes + forumRoutes)
   func route(_ expected: RouteCase) async throws {
     let transport = FakeTransport { _ in
       expected.answer.isEmpty ? .noContent : .json(expected.answer)

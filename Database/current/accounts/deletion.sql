@@ -191,6 +191,8 @@ begin
   perform muster.forget_in_expenses(forget_person.user_id);
   perform muster.forget_in_lunch(forget_person.user_id);
   perform muster.forget_in_chats(forget_person.user_id);
+  perform muster.forget_blocks(forget_person.user_id);
+  perform muster.forget_in_forums(forget_person.user_id);
   perform muster.forget_in_groups(forget_person.user_id);
   -- Who has left counts in no group's journey, so that this changes none.
   perform muster.forget_in_journeys(forget_person.user_id);

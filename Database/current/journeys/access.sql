@@ -141,26 +141,6 @@ end
 $$;
 comment on function muster.i_see_journey(uuid) is 'Whether a journey exists for the caller (J4).';
 
-create function muster.holds(user_id uuid, group_id uuid, permission text) returns boolean
-language plpgsql stable
-set search_path = ''
-as $$
-begin
-  return exists (
-    select
-    from muster.access_of(holds.user_id, holds.group_id) as a
-    where a.is_leader or exists (
-      select
-      from public.group_role_permissions as g
-      join public.permissions as p on p.id = g.permission_id and p.name = holds.permission
-      where g.group_role_id = any(a.role_ids) and g.granted
-    )
-  );
-end
-$$;
-comment on function muster.holds(uuid, uuid, text) is
-'Whether a person holds a permission by a role in a group; unlike muster.may, not as an admin.';
-
 create function muster.offered_version(journey public.journeys) returns integer
 language plpgsql stable
 set search_path = ''
@@ -306,23 +286,6 @@ end
 $$;
 comment on function muster.require_enrollment_right(public.journey_enrollments, text) is
 'Refuses who is not enrolled themselves, and for a group lacks a permission there; freezing a person''s is for platform admins.';
-
-create function muster.require_unarchived(group_id uuid) returns void
-language plpgsql stable
-set search_path = ''
-as $$
-begin
-  if exists (
-    select
-    from public.groups as g
-    where g.id = require_unarchived.group_id and g.archived_at is not null
-  ) then
-    raise exception using errcode = 'MU026', message = 'archived';
-  end if;
-end
-$$;
-comment on function muster.require_unarchived(uuid) is
-'Refuses changes of what belongs to an archived group (K15); without a group nothing is archived.';
 
 create function muster.require_under_way(enrollment public.journey_enrollments) returns void
 language plpgsql stable

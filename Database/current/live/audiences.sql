@@ -117,7 +117,31 @@ from public.lunch_group_participants as p
 union all
 select 'chat', true, m.chat_id, m.user_id
 from public.chat_members as m
-where m.left_at is null;
+join public.chats as c on c.id = m.chat_id and c.group_id is null
+where m.left_at is null
+union all
+-- Who may read the chat of a group: who is in it, with a role that opens it (M1).
+select 'group.chat', false, c.group_id, m.user_id
+from public.chats as c
+join public.chat_members as m on m.chat_id = c.id and m.left_at is null
+join muster.direct_access as a
+  on a.group_id = c.group_id and a.user_id = m.user_id and a.status = 'active'
+where a.is_leader or exists (
+  select
+  from public.group_role_permissions as p
+  where p.group_role_id = any(a.role_ids) and p.granted
+    and p.permission_id = (select n.id from public.permissions as n where n.name = 'view_forum')
+)
+union all
+-- Those who may read its forum (M1).
+select 'group.forum', false, a.group_id, a.user_id
+from muster.active_access as a
+where a.is_leader or exists (
+  select
+  from public.group_role_permissions as p
+  where p.group_role_id = any(a.role_ids) and p.granted
+    and p.permission_id = (select n.id from public.permissions as n where n.name = 'view_forum')
+);
 comment on view muster.audiences is
 'Who may be shown what is published to an audience, now. Modules add their kinds here.';
 
@@ -127,7 +151,8 @@ set search_path = ''
 as $$
   select array[
     'user', 'people', 'session', 'group', 'group.member_list', 'group.leaders', 'group.inviters',
-    'group.money', 'group.journeys', 'group.progress', 'group.member_progress', 'event', 'event.authors', 'like_group', 'lunch', 'chat'
+    'group.money', 'group.journeys', 'group.progress', 'group.member_progress', 'group.chat',
+    'group.forum', 'event', 'event.authors', 'like_group', 'lunch', 'chat'
   ]
 $$;
 comment on function muster.audience_kinds() is

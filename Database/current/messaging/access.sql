@@ -1,10 +1,18 @@
 -- Who is in which chat (M1), and how its people come and go.
 
 create view muster.my_chats with (security_barrier = true) as
-select m.chat_id
+select m.chat_id, c.group_id
 from public.chat_members as m
-where m.user_id = (select auth.uid()) and m.left_at is null;
-comment on view muster.my_chats is 'The chats that the caller is in; who left is in it no more.';
+join public.chats as c on c.id = m.chat_id
+where m.user_id = (select auth.uid()) and m.left_at is null
+  -- Whose role has changed reads the group's no more, and again when it changes back.
+  and (c.group_id is null or exists (
+    select
+    from muster.my_permissions as p
+    where p.group_id = c.group_id and p.permission = 'view_forum'
+  ));
+comment on view muster.my_chats is
+'The chats that the caller is in and may read; who left is in it no more.';
 grant select on muster.my_chats to authenticated;
 
 -- What is written, and who comes and goes, is one after another in each chat.
@@ -31,12 +39,15 @@ begin
   return exists (
     select
     from public.chat_members as m
+    join public.chats as c on c.id = m.chat_id
     where m.chat_id = is_in_chat.chat_id and m.user_id = is_in_chat.user_id
       and m.left_at is null
+      and (c.group_id is null or muster.holds(is_in_chat.user_id, c.group_id, 'view_forum'))
   );
 end
 $$;
-comment on function muster.is_in_chat(uuid, uuid) is 'Whether a person is in a chat now.';
+comment on function muster.is_in_chat(uuid, uuid) is
+'Whether a person is in a chat now, and may read it.';
 
 create function muster.join_chats(chat_ids uuid [], user_id uuid) returns void
 language plpgsql volatile
@@ -86,10 +97,7 @@ begin
   insert into public.chats as c (kind, title, like_group_id, event_id)
   values (open_chat.kind, open_chat.title, open_chat.like_group_id, open_chat.event_id)
   returning c.id into made;
-  insert into public.chat_members (chat_id, user_id)
-  select distinct made, p.id from unnest(people) as p (id) order by p.id;
-  insert into public.chat_reads (chat_id, user_id)
-  select distinct made, p.id from unnest(people) as p (id);
+  perform muster.put_into_chat(made, people);
   return made;
 end
 $$;

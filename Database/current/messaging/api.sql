@@ -9,7 +9,8 @@ begin
     'id', message.id, 'chatId', message.chat_id, 'senderId', message.sender_id,
     'senderName', (select u.full_name from public.users as u where u.id = message.sender_id),
     'body', message.body, 'createdAt', message.created_at, 'editedAt', message.edited_at,
-    'deletedAt', message.deleted_at
+    'deletedAt', message.deleted_at,
+    'isBlocked', muster.is_blocked(auth.uid(), message.sender_id)
   );
 end
 $$;
@@ -27,12 +28,29 @@ begin
     from public.chat_members as m
     join public.users as u on u.id = m.user_id
     where m.chat_id = chat_people.chat_id and m.left_at is null
-      and exists (select from muster.my_chats as c where c.chat_id = chat_people.chat_id)
+      -- In a group's chat they are its members, whom another list shows to whom it may (K14).
+      and exists (
+        select
+        from muster.my_chats as c
+        where c.chat_id = chat_people.chat_id and c.group_id is null
+      )
   );
 end
 $$;
-comment on function api.chat_people(uuid) is 'Who is in a chat that the caller is in.';
+comment on function api.chat_people(uuid) is 'Who is in a chat that the caller is in; of a group''s nobody.';
 grant execute on function api.chat_people(uuid) to authenticated;
+
+create function api.may_write(chat_id uuid) returns boolean
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  return exists (select from muster.my_chats as c where c.chat_id = may_write.chat_id)
+    and muster.may_write((select auth.uid()), may_write.chat_id);
+end
+$$;
+comment on function api.may_write(uuid) is 'Whether the caller may write to a chat, now.';
+grant execute on function api.may_write(uuid) to authenticated;
 
 create function api.last_message(chat_id uuid) returns json
 language plpgsql stable security definer
@@ -54,8 +72,10 @@ grant execute on function api.last_message(uuid) to authenticated;
 
 create view api.chats with (security_invoker = true) as
 select
-  c.id, c.kind, c.title, c.like_group_id as "likeGroupId",
-  c.event_id as "eventId",
+  c.id, c.kind,
+  coalesce(c.title, (select g.name from public.groups as g where g.id = c.group_id)) as title,
+  c.like_group_id as "likeGroupId", c.event_id as "eventId", c.group_id as "groupId",
+  api.may_write(c.id) as "canWrite",
   coalesce(api.chat_people(c.id), '[]') as members,
   api.last_message(c.id) as "lastMessage",
   (
@@ -70,6 +90,7 @@ select
           from public.chat_reads as r
           where r.chat_id = c.id and r.user_id = (select auth.uid())
         )
+        and m.sender_id not in (select b.blocked_id from public.blocks as b)
       limit 100
     ) as unread
   ) as "unreadCount",

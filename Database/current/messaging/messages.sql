@@ -13,10 +13,11 @@ begin
   if not muster.is_in_chat(caller_id, post_message.chat_id) then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
-  perform muster.lock_chats(array[post_message.chat_id]);
+  perform muster.lock_writing(caller_id, post_message.chat_id);
   if not muster.is_in_chat(caller_id, post_message.chat_id) then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
+  perform muster.require_writing(caller_id, post_message.chat_id);
   if post_message.body is null then
     raise exception using errcode = '23502', message = 'a message says something',
       column = 'body', table = 'messages', schema = 'public';
@@ -26,13 +27,15 @@ begin
   returning * into made;
   update public.chats as c set last_position = made.position, last_message_at = made.created_at
   where c.id = made.chat_id;
+  perform muster.tell_direct_message(made);
   return made.id;
 end
 $$;
 comment on function public.post_message(uuid, text) is 'Writes to a chat that the caller is in.';
 grant execute on function public.post_message(uuid, text) to authenticated;
 
-create function muster.begin_message_change(message_id uuid) returns public.messages
+create function muster.begin_message_change(message_id uuid, moderators_too boolean)
+returns public.messages
 language plpgsql volatile
 set search_path = ''
 as $$
@@ -46,29 +49,30 @@ begin
   if not found or not muster.is_in_chat(caller_id, present.chat_id) then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
-  if present.sender_id <> caller_id then
-    raise exception using errcode = 'MU011', message = 'forbidden';
-  end if;
-  perform muster.lock_chats(array[present.chat_id]);
+  perform muster.require_message_change(caller_id, present, moderators_too);
+  perform muster.lock_writing(caller_id, present.chat_id);
   if not muster.is_in_chat(caller_id, present.chat_id) then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
+  perform muster.require_message_change(caller_id, present, moderators_too);
   select * into present
   from public.messages as m
   where m.id = begin_message_change.message_id;
   return present;
 end
 $$;
-comment on function muster.begin_message_change(uuid) is
-'Locks the chat of a message that the caller wrote, and is in still.';
+comment on function muster.begin_message_change(uuid, boolean) is
+'Locks the chat of a message that the caller, who is in it still, wrote or may moderate.';
 
 create function public.edit_message(message_id uuid, body text) returns uuid
 language plpgsql volatile security definer
 set search_path = ''
 as $$
 declare
-  present public.messages := muster.begin_message_change(edit_message.message_id);
+  present public.messages := muster.begin_message_change(edit_message.message_id, false);
 begin
+  -- What one says anew has to be let be said; taking it back has not.
+  perform muster.require_writing(muster.caller(), present.chat_id);
   if present.deleted_at is not null then
     raise exception using errcode = 'MU131', message = 'message_deleted';
   end if;
@@ -89,14 +93,21 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 declare
-  present public.messages := muster.begin_message_change(delete_message.message_id);
+  present public.messages := muster.begin_message_change(delete_message.message_id, true);
 begin
+  perform muster.require_unarchived(muster.group_of_chat(present.chat_id));
   update public.messages as m set body = null, deleted_at = clock_timestamp()
   where m.id = present.id and m.deleted_at is null;
+  if found and present.sender_id <> muster.caller() then
+    perform muster.audit('message.deleted',
+      (select c.group_id from public.chats as c where c.id = present.chat_id),
+      'messages', present.id, present.sender_id, null,
+      jsonb_build_object('chat_id', present.chat_id));
+  end if;
 end
 $$;
 comment on function public.delete_message(uuid) is
-'Deletes what the caller wrote; that there was something stays.';
+'Deletes what the caller wrote, or in the chat of a group what they moderate; that there was something stays.';
 grant execute on function public.delete_message(uuid) to authenticated;
 
 create function muster.require_message(chat_id uuid, message_id uuid) returns void
@@ -159,6 +170,9 @@ begin
   -- Never back: another device may have read on.
   update public.chat_reads as r set position = reached, read_at = clock_timestamp()
   where r.chat_id = mark_chat_read.chat_id and r.user_id = caller_id and r.position < reached;
+  update public.notifications as n set read_at = clock_timestamp()
+  where n.user_id = caller_id and n.kind = 'direct_message' and n.read_at is null
+    and n.data ->> 'chatId' = mark_chat_read.chat_id::text;
   return mark_chat_read.chat_id;
 end
 $$;

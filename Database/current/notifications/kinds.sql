@@ -71,6 +71,12 @@ begin
     ('journey_steps_open', true, 'New steps of {event} are open'),
     ('journey_version_released', false, 'There is a new version of {event}'),
     ('journey_deleted', true, '{event} has been deleted'),
+    ('direct_message', false, '{actor} has written to you'),
+    ('forum_mentioned', true, '{actor} mentions you in the forum of {group}'),
+    ('forum_replied', false, '{actor} has replied in a thread of {group} that you follow'),
+    ('forum_hidden', false, 'A moderator has hidden what you wrote in the forum of {group}'),
+    ('feedback_received', true, '{actor} has given you feedback in {group}'),
+    ('feedback_changed', false, '{actor} has changed feedback to you in {group}'),
     ('platform_webhook_disabled', true, 'A webhook of the platform was turned off');
 end
 $$;

@@ -164,7 +164,8 @@ begin
   select c.name, cardinality(chosen)::bigint, count(b.id), min(b.id::text)
   from (values ('leader'), ('member_count'), ('direct_access'), ('group_closure'), ('cycle'),
     ('archived_invites'), ('dinner_flags'), ('dinner_seats'), ('dinner_engagements'),
-    ('expense_balances'), ('expense_zero_sum'), ('expense_sums'), ('expense_holds')) as c (name)
+    ('expense_balances'), ('expense_zero_sum'), ('expense_sums'), ('expense_holds'),
+    ('forum_counts'), ('group_chat_people')) as c (name)
   left join (
     select 'leader', l.id from muster.broken_leadership(chosen) as l (id)
     union all select 'member_count', m.id from muster.broken_counts(chosen) as m (id)
@@ -172,6 +173,7 @@ begin
     union all select 'group_closure', r.id from muster.broken_closure(chosen) as r (id)
     union all select d.name, d.group_id from muster.broken_crews(chosen) as d
     union all select e.name, e.id from muster.expense_invariants(chosen) as e
+    union all select f.name, f.id from muster.forum_invariants(chosen) as f
     union all select 'cycle', y.id from muster.groups_inside_themselves(chosen) as y (id)
     union all
     select 'archived_invites', g.id

@@ -7,6 +7,7 @@ as $$
   select json_build_object(
     'auditRetentionMonths', s.audit_retention_months,
     'notificationRetentionMonths', s.notification_retention_months,
+    'feedbackEditingMinutes', s.feedback_editing_minutes,
     'updatedAt', s.updated_at
   )::text
   from public.platform_settings as s
@@ -40,7 +41,10 @@ begin
       else s.audit_retention_months end,
     notification_retention_months = case when changes ? 'notificationRetentionMonths'
       then (changes ->> 'notificationRetentionMonths')::numeric::integer
-      else s.notification_retention_months end;
+      else s.notification_retention_months end,
+    feedback_editing_minutes = case when changes ? 'feedbackEditingMinutes'
+      then (changes ->> 'feedbackEditingMinutes')::numeric::integer
+      else s.feedback_editing_minutes end;
 end
 $$;
 comment on function public.update_platform_settings(jsonb) is
@@ -65,6 +69,7 @@ comment on function muster.audit_platform_settings() is
 'Writes the audit entry of a changed setting (K16).';
 create trigger audit_platform_settings after update on public.platform_settings
 for each row when (
-  (old.audit_retention_months, old.notification_retention_months)
-  is distinct from (new.audit_retention_months, new.notification_retention_months)
+  (old.audit_retention_months, old.notification_retention_months, old.feedback_editing_minutes)
+  is distinct from
+  (new.audit_retention_months, new.notification_retention_months, new.feedback_editing_minutes)
 ) execute function muster.audit_platform_settings();

@@ -145,6 +145,23 @@ extension Call {
     return response
   }
 
+  /// Answers what was made with its `Location`, or what was there; the version says which: 1 or 0.
+  func answerCreatedOrPresent(
+    _ query: Query<Document>, at location: (String) -> String
+  ) async throws -> Response {
+    var document = try await run(query)
+    let isNew = document.version == 1
+    document.version = nil
+    var response = respond(document)
+    if isNew {
+      let made = try JSONDecoder().decode(Made.self, from: Data(document.body))
+      response.headers.set("Location", Endpoint.base + location(made.id))
+    } else {
+      response.status = 200
+    }
+    return response
+  }
+
   private struct Made: Decodable {
     let id: String
   }

@@ -59,6 +59,8 @@ struct Endpoint: Sendable {
   enum Success: Sendable {
     case ok(Schema)
     case created(Schema)
+    /// 201 when it was made, 200 when it was there.
+    case createdOrPresent(Schema)
     case accepted
     case noContent
     /// A stream of server-sent events that goes on.
@@ -69,7 +71,7 @@ struct Endpoint: Sendable {
     var status: Int {
       switch self {
       case .ok, .events, .csv: 200
-      case .created: 201
+      case .created, .createdOrPresent: 201
       case .accepted: 202
       case .noContent: 204
       }
@@ -77,7 +79,7 @@ struct Endpoint: Sendable {
 
     var schema: Schema? {
       switch self {
-      case .ok(let schema), .created(let schema): schema
+      case .ok(let schema), .created(let schema), .createdOrPresent(let schema): schema
       case .accepted, .noContent, .events, .csv: nil
       }
     }

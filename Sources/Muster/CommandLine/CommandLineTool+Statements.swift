@@ -15,8 +15,16 @@ extension CommandLineTool.Command {
       EventQueries.upcoming(matching: nil), EventQueries.past(matching: nil),
       LikeGroupQueries.list(of: Event.ID(any), status: nil), LikeGroupQueries.mine(status: nil),
       ChatQueries.mine,
+      ForumQueries.threads(of: Group.ID(any), fitting: nil, unread: false),
+      ForumQueries.threads(of: Group.ID(any), fitting: nil, unread: true),
+      SearchQueries.list(of: Group.ID(any), "", SearchResult.Kind.allCases),
     ]
-    for query in [mine, create] + lists.map({ $0.query(page: 1, pageSize: 20) }) {
+    let post = ForumPost.ID(any)
+    let posts = [
+      ForumQueries.thread(post), ForumQueries.reply(ReplyToPost(body: ""), to: post),
+      ForumQueries.replies(of: post, after: nil, before: nil, limit: 50),
+    ]
+    for query in [mine, create] + posts + lists.map({ $0.query(page: 1, pageSize: 20) }) {
       print("-- \(query.name)\n\(query.sql)\n")
     }
     return 0

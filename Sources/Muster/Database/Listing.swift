@@ -23,6 +23,10 @@ struct Listing: Sendable {
     case dinnerGroup(Group.ID)
     /// The caller is or was a direct member of the group.
     case money(Group.ID)
+    /// A role of the caller's in the group has the permission; platform roles do not count.
+    case role(Group.ID, permission: String)
+    /// The caller is or was in the group, or has to do with feedback there.
+    case feedback(Group.ID)
 
     /// The query, refused unless the requirement holds.
     func guarding(_ query: Query<Document>) -> Query<Document> {
@@ -41,6 +45,13 @@ struct Listing: Sendable {
       case .money(let group):
         query.after(
           "expenses.require", "select api.require_money($1::uuid)", Parameter(group.uuid))
+      case .role(let group, let permission):
+        query.after(
+          "groups.require_held", "select api.require_held($1::uuid, $2::text)",
+          Parameter(group.uuid), Parameter(permission))
+      case .feedback(let group):
+        query.after(
+          "feedback.require", "select api.require_feedback($1::uuid)", Parameter(group.uuid))
       }
     }
   }

@@ -67,6 +67,7 @@ struct Demo: Sendable {
     try await seedEvents(callers, ids)
     try await seedExpenses(callers, ids)
     try await seedLunch(callers, for: runners)
+    try await seedForum(callers, ids, for: runners)
   }
 
   /// - Returns: The running club.

@@ -8,6 +8,18 @@ extension Endpoint {
   /// Chats and what is written in them.
   static let messaging = [
     Endpoint(
+      method: .post, path: "/chats", operation: "openChat",
+      summary: "The chat with a person or of a group; made if there is none", tag: "Chats",
+      body: .of(OpenChat.self),
+      details: """
+        With a person: somebody who is active in a group in which the caller holds \
+        `send_direct_messages`. `cannot_message` says that the caller may not write to them, and \
+        not why. Of a group: its direct members; whoever holds `post_forum_messages` makes it.
+        """,
+      success: .createdOrPresent(chat),
+      problems: [.notFound, .forbidden, .cannotMessage, .archived], takesIdempotencyKey: true,
+      limits: { [.byCaller("chat", $0, 60, per: 60)] }, isLimited: true, handler: openChat),
+    Endpoint(
       method: .get, path: "/me/chats", operation: "listMyChats",
       summary: "The chats that the caller is in, those with news first", tag: "Chats",
       query: QueryParameter.paging, success: .ok(.page(of: Chat.self)), handler: listMyChats),
@@ -23,7 +35,8 @@ extension Endpoint {
     Endpoint(
       method: .post, path: "/chats/{id}/messages", operation: "postMessage",
       summary: "Writes to a chat", tag: "Chats", body: .of(WriteMessage.self),
-      success: .created(message), problems: [.notFound], takesIdempotencyKey: true,
+      success: .created(message),
+      problems: [.notFound, .forbidden, .cannotMessage, .archived], takesIdempotencyKey: true,
       limits: { [.byCaller("message", $0, 120, per: 60)] }, isLimited: true,
       handler: postMessage),
     Endpoint(
@@ -35,11 +48,28 @@ extension Endpoint {
       method: .patch, path: "/messages/{id}", operation: "editMessage",
       summary: "Changes what the caller wrote; it is marked as edited", tag: "Chats",
       body: .of(WriteMessage.self), success: .ok(message),
-      problems: [.notFound, .forbidden, .messageDeleted], handler: editMessage),
+      problems: [.notFound, .forbidden, .cannotMessage, .archived, .messageDeleted],
+      handler: editMessage),
     Endpoint(
       method: .delete, path: "/messages/{id}", operation: "deleteMessage",
       summary: "Deletes what the caller wrote; that there was something stays", tag: "Chats",
-      problems: [.notFound, .forbidden], handler: deleteMessage),
+      details: "In the chat of a group, `moderate_forum` deletes what others wrote.",
+      problems: [.notFound, .forbidden, .archived], handler: deleteMessage),
+    Endpoint(
+      method: .get, path: "/me/blocks", operation: "listMyBlocks",
+      summary: "Whom the caller has blocked, the latest first", tag: "Chats",
+      query: QueryParameter.paging, success: .ok(.page(of: Block.self)), handler: listMyBlocks),
+    Endpoint(
+      method: .put, path: "/me/blocks/{userId}", operation: "blockPerson",
+      summary: "Blocks somebody; they are not told", tag: "Chats",
+      details: """
+        Neither writes to the other directly any more, and nothing that the blocked one does in \
+        forums, chats and feedback notifies the caller. Up to 1,000 people.
+        """,
+      problems: [.notFound, .invalidValues, .tooManyBlocks], handler: blockPerson),
+    Endpoint(
+      method: .delete, path: "/me/blocks/{userId}", operation: "unblockPerson",
+      summary: "Ends a block", tag: "Chats", problems: [.notFound], handler: unblockPerson),
   ]
 }
 

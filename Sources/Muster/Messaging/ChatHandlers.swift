@@ -6,6 +6,18 @@ func listMyChats(_ call: Call) async throws -> Response {
   try await call.answer(ChatQueries.mine)
 }
 
+/// The chat with a person or of a group.
+func openChat(_ call: Call) async throws -> Response {
+  let input = try call.input(OpenChat.self)
+  let query: Query<Document>
+  switch (input.userId, input.groupId) {
+  case (let person?, nil): query = ChatQueries.open(with: person)
+  case (nil, let group?): query = ChatQueries.open(of: group)
+  default: throw Failure.field("userId", "invalid", "is given, or groupId, and not both")
+  }
+  return try await call.answerCreatedOrPresent(query) { "/chats/\($0)" }
+}
+
 /// One chat.
 func getChat(_ call: Call) async throws -> Response {
   try await call.answer(ChatQueries.get(call.id()))
@@ -40,6 +52,21 @@ func editMessage(_ call: Call) async throws -> Response {
 /// Deletes what the caller wrote.
 func deleteMessage(_ call: Call) async throws -> Response {
   try await call.answerDone(ChatQueries.delete(call.id()))
+}
+
+/// Whom the caller has blocked.
+func listMyBlocks(_ call: Call) async throws -> Response {
+  try await call.answer(ChatQueries.blocks)
+}
+
+/// Blocks somebody.
+func blockPerson(_ call: Call) async throws -> Response {
+  try await call.answerDone(ChatQueries.block(call.id("userId")))
+}
+
+/// Ends a block.
+func unblockPerson(_ call: Call) async throws -> Response {
+  try await call.answerDone(ChatQueries.unblock(call.id("userId")))
 }
 
 extension Call {

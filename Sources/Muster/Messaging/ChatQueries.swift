@@ -9,6 +9,26 @@ enum ChatQueries {
     source: "api.chats as c where c.id in (select m.chat_id from muster.my_chats as m)",
     countSource: "muster.my_chats", order: "c.\"updatedAt\" desc, c.id")
 
+  static func open(with person: User.ID) -> Query<Document> {
+    opening("chats.open_direct", "open_direct_chat", Parameter(person.uuid))
+  }
+
+  static func open(of group: Group.ID) -> Query<Document> {
+    opening("chats.open_group", "open_group_chat", Parameter(group.uuid))
+  }
+
+  /// The chat, and as its version whether it is new.
+  private static func opening(
+    _ name: String, _ function: String, _ parameter: Parameter
+  ) -> Query<Document> {
+    .change(
+      name,
+      """
+      select a.body, o.is_new::integer::bigint as version from public.\(function)($1::uuid) as o \
+      cross join lateral api.chat_answer(o.chat_id) as a
+      """, parameter)
+  }
+
   static func get(_ chat: Chat.ID) -> Query<Document> {
     .read(
       "chats.get", "select row_to_json(c)::text from api.chats as c where c.id = $1::uuid",
@@ -53,5 +73,17 @@ enum ChatQueries {
   static func delete(_ message: Message.ID) -> Query<Void> {
     .command(
       "messages.delete", "select public.delete_message($1::uuid)", Parameter(message.uuid))
+  }
+
+  static let blocks = Listing(
+    name: "blocks.mine", columns: "b.*", source: "api.blocks as b where true",
+    order: "b.\"createdAt\" desc, b.\"userId\"")
+
+  static func block(_ person: User.ID) -> Query<Void> {
+    .command("blocks.put", "select public.block_person($1::uuid)", Parameter(person.uuid))
+  }
+
+  static func unblock(_ person: User.ID) -> Query<Void> {
+    .command("blocks.delete", "select public.unblock_person($1::uuid)", Parameter(person.uuid))
   }
 }

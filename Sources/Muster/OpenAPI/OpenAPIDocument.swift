@@ -137,6 +137,9 @@ struct OpenAPIDocument {
       success["content"] = ["text/csv; charset=utf-8": ["schema": ["type": "string"]]]
     }
     var all = [String(endpoint.success.status): JSONValue.object(success)]
+    if case .createdOrPresent = endpoint.success {
+      all["200"] = .object(success.merging(["description": "It was there already."]) { $1 })
+    }
     for (status, codes) in endpoint.problemsByStatus {
       all[String(status)] = [
         "description": .string(

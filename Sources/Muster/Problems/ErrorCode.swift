@@ -77,6 +77,13 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case withdrawInstead = "withdraw_instead"
   case alreadyAnswered = "already_answered"
   case messageDeleted = "message_deleted"
+  case cannotMessage = "cannot_message"
+  case tooManyBlocks = "too_many_blocks"
+  case threadLocked = "thread_locked"
+  case postDeleted = "post_deleted"
+  case cannotMention = "cannot_mention"
+  case cannotReceiveFeedback = "cannot_receive_feedback"
+  case editingOver = "editing_over"
   case frozenMember = "frozen_member"
   case notInGroup = "not_in_group"
   case settlementEnded = "settlement_ended"
@@ -139,7 +146,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .invalidRefreshToken:
       401
     case .forbidden, .roleAboveOwn, .leaderProtected, .accountBanned, .emailNotVerified,
-      .inviteForSomeoneElse, .invitationRequired, .notAParticipant:
+      .inviteForSomeoneElse, .invitationRequired, .notAParticipant,
+      .cannotMessage:
       403
     case .notFound, .unknownCode: 404
     case .methodNotAllowed: 405
@@ -162,7 +170,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .tooManyParticipants, .lastParticipant, .restaurantExists, .tooManyVotes,
       .journeyInUse, .alreadyEnrolled, .wrongStatus, .stepNotOpen, .enrollmentNotActive,
       .noRequiredStep, .tooManyJourneys, .tooManyVersions, .notNewestVersion, .nothingToRelease,
-      .tooManyEnrollments, .conflict:
+      .tooManyEnrollments, .tooManyBlocks, .threadLocked, .postDeleted, .cannotReceiveFeedback,
+      .editingOver, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413
@@ -170,7 +179,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
     case .unsupportedMediaType: 415
     case .invalidValues, .invalidToken, .successorNotEligible, .unknownTemplate, .unknownRole,
       .unknownUser, .unknownGroup, .unknownPermission, .noGroupInCommon, .notInGroup,
-      .importInvalid,
+      .importInvalid, .cannotMention,
       .idempotencyKeyReused:
       422
     case .rateLimited, .tooManyStreams: 429

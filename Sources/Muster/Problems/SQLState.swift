@@ -100,6 +100,13 @@ enum SQLState {
     "MU180": .notNewestVersion,
     "MU181": .nothingToRelease,
     "MU183": .tooManyEnrollments,
+    "MU185": .cannotMessage,
+    "MU186": .tooManyBlocks,
+    "MU187": .threadLocked,
+    "MU188": .postDeleted,
+    "MU189": .cannotMention,
+    "MU190": .cannotReceiveFeedback,
+    "MU191": .editingOver,
     "MU080": .unexpected,
     "MU085": .lastAdmin,
     "MU086": .notOneself,
@@ -142,6 +149,32 @@ struct ConstraintMeaning {
   }
 
   static let byName: [String: ConstraintMeaning] = [
+    "chats_pair_order": .field("userId", "invalid", "is oneself"),
+    "blocks_not_oneself": .field("userId", "invalid", "is oneself"),
+    "forum_posts_title_length": .field("title", "length", "takes 1 to 200 characters"),
+    "forum_posts_title_printable": .field("title", "invalid", "has control characters"),
+    "forum_posts_title_of_thread": .field("title", "invalid", "is of threads only"),
+    "forum_posts_pinned_thread": .field("isPinned", "invalid", "is of threads only"),
+    "forum_posts_locked_thread": .field("isLocked", "invalid", "is of threads only"),
+    "forum_posts_body_length": .field("body", "length", "takes 1 to 20,000 characters"),
+    "forum_posts_body_printable": .field("body", "invalid", "has control characters"),
+    "forum_posts_hidden_reason_hidden": .field(
+      "hiddenReason", "invalid", "goes with a hidden post only"),
+    "forum_posts_hidden_reason_length": .field(
+      "hiddenReason", "length", "takes 1 to 500 characters"),
+    "forum_posts_hidden_reason_printable": .field(
+      "hiddenReason", "invalid", "has control characters"),
+    "forum_posts_in_reply_to_known": .field(
+      "inReplyToId", "unknown", "is no post of this thread"),
+    "forum_mentions_count": .field("mentions", "length", "takes up to 20 people"),
+    "forum_reads_reply_known": .field("replyId", "unknown", "is no post of this thread"),
+    "forum_replies_after_known": .field("after", "unknown", "is no post of this thread"),
+    "forum_replies_before_known": .field("before", "unknown", "is no post of this thread"),
+    "feedback_not_oneself": .field("userId", "invalid", "is oneself"),
+    "feedback_body_length": .field("body", "length", "takes 1 to 5,000 characters"),
+    "feedback_body_printable": .field("body", "invalid", "has control characters"),
+    "platform_settings_feedback_editing_range": .field(
+      "feedbackEditingMinutes", "range", "takes 0 to 10,080 minutes"),
     "auth_users_email_key": ConstraintMeaning(code: .emailTaken),
     "auth_users_email_shape": .field("email", "invalid", "is not an e-mail address"),
     "users_full_name_length": .field("fullName", "length", "takes 1 to 100 characters"),

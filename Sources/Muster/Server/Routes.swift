@@ -9,6 +9,7 @@ enum Routes {
     + Endpoint.administration + Endpoint.dinner + Endpoint.events + Endpoint.messaging
     + Endpoint.expenses
     + Endpoint.lunches + Endpoint.journeys
+    + Endpoint.forum + Endpoint.feedback + Endpoint.search
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
     let dispatcher = Dispatcher(services: services)

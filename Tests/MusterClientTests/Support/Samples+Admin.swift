@@ -22,7 +22,7 @@ extension Samples {
     """
 
   static let settings = """
-    {"auditRetentionMonths": 24, "notificationRetentionMonths": null,
+    {"auditRetentionMonths": 24, "notificationRetentionMonths": null, "feedbackEditingMinutes": 60,
      "updatedAt": "2026-11-21T01:57:45Z"}
     """
 
@@ -36,6 +36,8 @@ extension Samples {
      "journeyProgress": [], "journeyResponses": [],
       "eventsCreated": [], "eventAuthorships": [], "applications": [],
      "applicationAnswers": [], "verdicts": [], "chats": [],
+     "blocks": [], "forumPosts": [], "forumMentions": [], "forumModeration": [],
+     "forumThreads": [], "forumsRead": [], "feedbackGiven": [], "feedbackReceived": [],
      "expensesCreated": [], "expensesPaid": [], "expenseShares": [], "expenseChanges": [],
      "settlementsPaid": [], "settlementsReceived": [], "settlementsRecorded": [],
      "settlementsEnded": [], "balances": [], "recurringExpenses": [], "placeholdersCreated": [],

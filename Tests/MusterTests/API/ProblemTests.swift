@@ -32,6 +32,8 @@ import Testing
       """
       {"fromUserId":"\(person)","toUserId":"\(UUID())","amount":1,"currency":"EUR"}
       """
+    case "openThread": #"{"title":"x","body":"y"}"#
+    case "giveFeedback": #"{"userId":"\#(person)","body":"x"}"#
     default: nil
     }
   }

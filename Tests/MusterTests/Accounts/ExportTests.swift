@@ -58,6 +58,19 @@ import Testing
     "public.chat_members.user_id": .list("chats"),
     "public.chat_reads.user_id": .part("chats"),
     "public.messages.sender_id": .list("messages"),
+    "public.chats.low_user_id": .part("chats"),
+    "public.chats.high_user_id": .part("chats"),
+    "public.blocks.blocker_id": .list("blocks"),
+    "public.blocks.blocked_id": .left(because: "who blocks them is not theirs to know"),
+    "public.forum_posts.author_id": .list("forumPosts"),
+    "public.forum_posts.edited_by_user_id": .list("forumModeration"),
+    "public.forum_posts.hidden_by_user_id": .list("forumModeration"),
+    "public.forum_mentions.user_id": .list("forumMentions"),
+    "public.forum_reads.user_id": .list("forumThreads"),
+    "public.forum_follows.user_id": .list("forumThreads"),
+    "public.forum_group_reads.user_id": .list("forumsRead"),
+    "public.feedback.author_id": .list("feedbackGiven"),
+    "public.feedback.recipient_id": .list("feedbackReceived"),
     "public.expenses.created_by_user_id": .list("expensesCreated"),
     "public.expense_payers.user_id": .list("expensesPaid"),
     "public.expense_shares.user_id": .list("expenseShares"),
@@ -148,6 +161,7 @@ import Testing
       _ = try await ann.client.apply(
         to: try await bob.makeEvent().id, ApplyToEvent(message: "Me, too"))
       _ = try await ann.client.createDinnerGroup(CreateDinnerGroup(name: "Crew"))
+      try await Self.write(ann, bob, in: mine)
       try await Self.spend(ann, bob, in: mine)
       let canteen = try await ann.makeRestaurant()
       let lunch = try await ann.makeLunch()
@@ -186,6 +200,30 @@ import Testing
         #expect(!text.contains(secret), "\(secret)")
       }
     }
+  }
+
+  /// A forum, feedback and blocks in which a person is everything that they can be.
+  private static func write(_ ann: Person, _ bob: Person, in group: Group) async throws {
+    try await ann.client.openThread(OpenThread(title: "Mine", body: "x"), in: group.id)
+    let thread = try await bob.client.openThread(
+      OpenThread(title: "His", body: "x", mentions: [ann.id]), in: group.id)
+    try await ann.change(thread) {
+      $0.body = .set("y")
+      $0.isHidden = .set(true)
+    }
+    try await ann.client.followThread(thread.id)
+    _ = try await ann.client.markThreadRead(thread.id)
+    try await ann.client.markForumRead(group.id)
+    let role = try await ann.client.roles(of: group.id).items.first { $0.name == "Member" }
+    try await ann.client.grant(
+      "provide_feedback_to_members", to: try #require(role).id, in: group.id)
+    for (from, to) in [(ann, bob), (bob, ann)] {
+      try await from.client.giveFeedback(
+        GiveFeedback(userId: to.id, body: "x"), in: group.id)
+    }
+    try await ann.client.openChat(with: bob.id)
+    try await ann.client.block(bob.id)
+    try await bob.client.block(ann.id)
   }
 
   /// Money in which a person is everything that they can be.

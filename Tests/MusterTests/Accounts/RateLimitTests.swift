@@ -112,6 +112,16 @@ import Testing
       #"{"link":true}"#
     ),
     (.post, "/events/01234567-89ab-4cde-8f01-23456789abcd/like-groups", "{}"),
+    (.post, "/chats", #"{"userId":"01234567-89ab-4cde-8f01-23456789abcd"}"#),
+    (
+      .post, "/groups/01234567-89ab-4cde-8f01-23456789abcd/forum",
+      #"{"title":"x","body":"y"}"#
+    ),
+    (.post, "/forum/01234567-89ab-4cde-8f01-23456789abcd/replies", #"{"body":"y"}"#),
+    (
+      .post, "/groups/01234567-89ab-4cde-8f01-23456789abcd/feedback",
+      #"{"userId":"01234567-89ab-4cde-8f01-23456789abcd","body":"y"}"#
+    ),
     (
       .put, "/like-groups/01234567-89ab-4cde-8f01-23456789abcd/members/me",
       #"{"accepted":true}"#

@@ -14,7 +14,7 @@
 enum FunctionExpectations {
   static let text =
     granted + "\n" + ownersOnly + "\n" + expenses + "\n" + lunches
-    + "\n" + journeys
+    + "\n" + journeys + "\n" + forum
 
   private static let granted = """
     anon,authenticated,service_role, invoker

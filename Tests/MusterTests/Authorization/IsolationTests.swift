@@ -81,7 +81,7 @@ import Testing
   func functions() async throws {
     try await withWorld { world in
       for call in Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls
-        + Self.journeyCalls
+        + Self.journeyCalls + Self.forumCalls
       {
         let group = try await world.makeGroup()
         let code = try await world.server.value(
@@ -99,8 +99,8 @@ import Testing
       }
       // No state-changing function is left out.
       let covered =
-        (Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls + Self.journeyCalls)
-        .map(\.sql)
+        (Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls + Self.journeyCalls
+        + Self.forumCalls).map(\.sql)
         + Self.dinners.map(\.sql)
       let others = [
         "sign_out", "end_session", "resend_verification", "update_profile", "why",
@@ -109,6 +109,7 @@ import Testing
         "update_notification_settings",
         "ban_user", "unban_user", "give_platform_admin", "take_platform_admin",
         "update_platform_settings", "mark_chat_read", "save_restaurant",
+        "mark_thread_read", "mark_forum_read", "follow_thread", "unblock_person",
       ]
       for function in FunctionMatrixTests.expectations
       where function.signature.hasPrefix("public.") && function.check == "caller" {
@@ -329,7 +330,7 @@ import Testing
         """
         grant usage on schema world to authenticated, muster_owner;
         grant select on world.events, world.money, world.people, world.lunches,
-          world.journeys to authenticated;
+          world.journeys, world.forums to authenticated;
         grant execute on all functions in schema world to authenticated, muster_owner
         """)
       try await body(world)

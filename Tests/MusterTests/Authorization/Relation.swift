@@ -206,7 +206,8 @@ struct RelationProbe: Sendable {
 extension Relation {
   /// The whole matrix.
   static let all =
-    accounts + catalogue + groups + views + live + people + webhooks + events + messaging + dinner
+    accounts + catalogue + groups + views + live + people + webhooks + events + messaging + forum
+    + dinner
     + expenses
     + lunches + journeys
 }

@@ -36,6 +36,7 @@ struct RouteCase: Sendable {
       "{pending}", "{approved}", "{chat}", "{message}", "{expense}", "{settlement}",
       "{placeholder}", "{offered}", "{recurring}", "{lunch}", "{restaurant}", "{journey}",
       "{enrollment}", "{market}", "{own}",
+      "{thread}", "{reply}", "{concealed}", "{feedback}", "{groupchat}", "{groupmessage}",
     ]
     return dinner != nil
       || names.contains { path.contains($0) || body?.contains($0) == true }
@@ -76,6 +77,7 @@ struct RouteCase: Sendable {
     "409u": .applicantCannotAuthor, "409f": .lastAuthor, "409i": .withdrawInstead,
     "409q": .alreadyAnswered, "409k": .notPending, "409z": .frozenMember, "409xb": .exceedsBalance,
     "422q": .notInGroup, "422i": .importInvalid, "422n": .noGroupInCommon,
+    "403cm": .cannotMessage, "409cf": .cannotReceiveFeedback, "422cm": .cannotMention,
     "403lp": .notAParticipant, "409lj": .alreadyParticipant, "409ls": .wrongStatusStep,
     "409lr": .restaurantExists,
     "409ju": .journeyInUse, "409jn": .nothingToRelease, "409je": .alreadyEnrolled,
@@ -92,7 +94,8 @@ struct RouteCase: Sendable {
 
   static let all =
     // First, while nobody has come into a group by another case.
-    events + likeGroups + messaging + expenses + accounts + groups + members + invites + roles
+    events + likeGroups + messaging + forum + expenses + accounts + groups + members + invites
+    + roles
     + nesting + templates + insight + live + administration + webhooks + dinners + lunches
     + journeys
 }
@@ -169,13 +172,15 @@ struct RouteProbe: Sendable {
           (select p.id from public.webhooks as p where p.group_id is null limit 1),
           e.event_id, e.pending_id, e.approved_id, e.chat_id, e.message_id,
           m.expense_id, m.settlement_id, m.placeholder_id, m.offered_id, m.recurring_id,
-          n.lunch_id, n.restaurant_id, j.journey_id, j.enrollment_id, j.market_id, j.own_id
+          n.lunch_id, n.restaurant_id, j.journey_id, j.enrollment_id, j.market_id, j.own_id,
+          f.thread_id, f.reply_id, f.concealed_id, f.feedback_id, f.chat_id, f.message_id
         from world.links as l left join public.group_join_codes as c on c.group_id = l.group_id
         left join public.webhooks as w on w.group_id = l.group_id
         left join world.events as e on e.group_id = l.group_id
         left join world.money as m on m.group_id = l.group_id
         left join world.lunches as n on n.group_id = l.group_id
         left join world.journeys as j on j.group_id = l.group_id
+        left join world.forums as f on f.group_id = l.group_id
         where l.group_id = '\(group)'
         """
       ).first ?? []
@@ -190,6 +195,7 @@ struct RouteProbe: Sendable {
         "event", "pending", "approved", "chat", "message",
         "expense", "settlement", "placeholder", "offered", "recurring", "lunch", "restaurant",
         "journey", "enrollment", "market", "own",
+        "thread", "reply", "concealed", "feedback", "groupchat", "groupmessage",
       ], row)
     { names[name] = value }
     return names

@@ -1,6 +1,6 @@
 extension TableExamples {
   static let all: [Self] =
-    accounts + groups + operations + dinner + events + messaging + expenses + lunch
+    accounts + groups + operations + dinner + events + messaging + expenses + lunch + journeys
 
   static let accounts: [Self] = [
     Self(

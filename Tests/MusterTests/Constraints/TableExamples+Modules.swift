@@ -79,25 +79,6 @@ extension TableExamples {
       ]),
   ]
 
-  static let messaging: [Self] = [
-    Self(
-      table: "public.chats", row: ["kind": "'event'"],
-      keys: ["chats_like_group_id_key": ["like_group_id": person]],
-      checks: [
-        "chats_kind_known": .known("kind", "event"),
-        "chats_title_length": .length("title", 1...200),
-      ]),
-    Self(
-      table: "public.messages", row: ["body": "'Hello'"],
-      checks: [
-        "messages_body_length": CheckExample(
-          refused: [["body": "repeat('x', 4001)"], ["body": #"E' \t\n'"#]],
-          accepted: [["body": "repeat('x', 4000)"]]),
-        "messages_body_printable": .printable("body", lines: true),
-        "messages_deleted_body": .refuses(["body": "null"], ["deleted_at": "now()"]),
-      ]),
-  ]
-
   static let lunch: [Self] = [
     Self(
       table: "public.lunch_groups",

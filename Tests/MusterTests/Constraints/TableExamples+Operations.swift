@@ -24,6 +24,8 @@ extension TableExamples {
       table: "public.platform_settings", row: ["only_row": "true"],
       checks: [
         "platform_settings_audit_retention_range": .range("audit_retention_months", 1...1200),
+        "platform_settings_feedback_editing_range": .range(
+          "feedback_editing_minutes", 0...10080),
         "platform_settings_notification_retention_range": .range(
           "notification_retention_months", 1...1200),
         "platform_settings_only_row": .refuses(["only_row": "false"]),

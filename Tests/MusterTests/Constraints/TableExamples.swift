@@ -34,6 +34,13 @@ struct CheckExample: Sendable {
       accepted: [range.lowerBound, range.upperBound].map { [column: text($0)] })
   }
 
+  /// A text of at most so many characters that is not only blanks.
+  static func writing(_ column: String, _ most: Int) -> Self {
+    Self(
+      refused: [[column: "repeat('x', \(most + 1))"], [column: #"E' \t\n'"#]],
+      accepted: [[column: "repeat('x', \(most))"]])
+  }
+
   /// A web address of at most so many characters.
   static func addressLength(_ column: String, _ most: Int) -> Self {
     Self(

@@ -89,6 +89,9 @@ import Testing
       "journeys_tags_length", "journey_enrollments_starts_on_range",
       "journey_enrollments_starts_on_shape",
       "restaurants_cuisines_length", "restaurants_dietary_options_length",
+      "forum_posts_in_reply_to_known", "forum_posts_pinned_thread", "forum_posts_locked_thread",
+      "forum_mentions_count", "forum_reads_reply_known", "forum_replies_after_known",
+      "forum_replies_before_known",
     ]
     for name in ConstraintMeaning.byName.keys {
       #expect(known.contains(name) != raised.contains(name), "\(name)")
