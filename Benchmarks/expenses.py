@@ -49,6 +49,13 @@ insert into public.expense_shares (expense_id, group_id, user_id, amount, positi
 select e.id, e.group_id, ('e' || lpad(n::text, 31, '0'))::uuid, 200 + (n <= 3)::integer, n
 from public.expenses as e join public.bench_money as m on m.id = e.group_id
 cross join generate_series(1, 5) as n;
+-- What one person is told of is of the big group alone, another's of the small one.
+insert into public.expense_activities
+(user_id, group_id, expense_id, action, actor_user_id, currency, after)
+select case m.name when 'big' then 'e0000000-0000-0000-0000-000000000002'::uuid
+    else 'e0000000-0000-0000-0000-000000000003' end,
+  m.id, e.id, 'created', e.created_by_user_id, 'EUR', -200
+from public.expenses as e join public.bench_money as m on m.id = e.group_id;
 alter table public.expenses enable trigger user;
 alter table public.expense_payers enable trigger check_sums;
 alter table public.expense_shares enable trigger check_sums;
@@ -78,11 +85,20 @@ prepare p as select public.create_expense('{group}', (
   || '"split":{{"mode":"equal","participants":[{{"userId":"e0000000-0000-0000-0000-000000000001"}},'
   || '{{"userId":"e0000000-0000-0000-0000-000000000002"}}]}}}}')::jsonb);
 """
+ACTIVITY = """
+select set_config('request.jwt.claims', json_build_object('sub', (
+  select user_id from public.expense_activities where group_id = '{group}' limit 1))::text, false)
+from (select set_config('role', 'none', false)) as o;
+set role authenticated;
+prepare p as select json_agg(row_to_json(a)) from (
+  select * from api.expense_activities as a where true order by a.id desc limit 51) as a;
+"""
 MEASURED = [
     ("balances", "prepare p as select api.balances('{group}');", 50),
     ("first page of the list", LIST, 20),
     ("search", SEARCH, 20),
     ("recording an expense", CREATE, 20),
+    ("activity", ACTIVITY, 20),
     ("table (CSV)", "prepare p as select api.expenses_csv('{group}', '{{}}');", 1),
 ]
 

@@ -90,4 +90,24 @@ extension MusterClient {
       query: ["before": message?.description, "limit": limit]
     ).decode()
   }
+
+  /// The expenses of a group, newest first, also deleted ones; the audit keeps the reason (K11).
+  public func discloseExpenses(
+    of id: Group.ID, reason: String, page: Int? = nil, pageSize: Int? = nil
+  ) async throws -> Page<Expense> {
+    try await post(
+      "/admin/groups/\(id)/expenses", Disclosure(reason: reason),
+      query: ["page": page, "pageSize": pageSize]
+    ).decode()
+  }
+
+  /// The payments between people of a group, newest first; the audit keeps the reason (K11).
+  public func discloseSettlements(
+    of id: Group.ID, reason: String, page: Int? = nil, pageSize: Int? = nil
+  ) async throws -> Page<Settlement> {
+    try await post(
+      "/admin/groups/\(id)/settlements", Disclosure(reason: reason),
+      query: ["page": page, "pageSize": pageSize]
+    ).decode()
+  }
 }

@@ -113,6 +113,18 @@ public struct AccountExport: Codable, Sendable, Hashable {
   public let visits: [JSONValue]
   /// Restaurants that they added.
   public let restaurantsAdded: [JSONValue]
+  /// Journeys that they wrote, with their drafts.
+  public let journeysWritten: [JSONValue]
+  /// Versions of journeys that they released.
+  public let journeyVersionsReleased: [JSONValue]
+  /// Their own enrolments in journeys.
+  public let enrollments: [JSONValue]
+  /// Enrolments that they began, their own and of groups.
+  public let enrollmentsMade: [JSONValue]
+  /// The steps that they have done.
+  public let journeyProgress: [JSONValue]
+  /// What they wrote to steps.
+  public let journeyResponses: [JSONValue]
   /// What they were told of, newest first, up to 10,000.
   public let notifications: [JSONValue]
   /// Changes by or about the person, newest first, up to 10,000.

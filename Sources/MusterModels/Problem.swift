@@ -16,9 +16,9 @@ public struct Problem: Codable, Sendable, Hashable {
   public let candidates: [Candidate]?
   /// The permission that was asked for (with `forbidden`).
   public let permission: String?
-  /// The status that a lunch has (with `wrong_status_step`).
+  /// The status that a lunch or an enrolment has (with `wrong_status_step` and `wrong_status`).
   public let from: String?
-  /// The status that was asked for (with `wrong_status_step`).
+  /// The status that was asked for (with `wrong_status_step` and `wrong_status`).
   public let to: String?
   /// The restaurant that there is already (with `restaurant_exists`).
   public let restaurantId: Restaurant.ID?

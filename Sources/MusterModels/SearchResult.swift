@@ -27,6 +27,8 @@ public struct SearchResult: Codable, Sendable, Hashable {
     case forum
     /// Expenses, by description, category and note.
     case expenses
+    /// Journeys that the group is enrolled in, by title, tags and description.
+    case journeys
   }
 }
 

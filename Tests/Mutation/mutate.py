@@ -17,13 +17,47 @@ import tempfile
 import time
 
 KINDS = ["policy", "trigger", "check", "unique", "revoke", "lock"]
-# Where a mutant of a kind is looked for first, and where when nothing there notices it.
+# Which tests are asked, one after another, until one notices: first those of the kind, which are
+# quick; then those of the module that the mutant's name tells; then all.
 EVERYTHING = "^MusterTests\\."
-FIRST = {
+OF_KIND = {
     "policy": "TableMatrixTests/matrix",
+    "trigger": "LintTests",
+    "check": "ConstraintTests",
+    "unique": "ConstraintTests",
     "revoke": "CatalogLintTests|FunctionMatrixTests/listed|TableMatrixTests/matrix",
-    "lock": "Races|IsolationTests",
+    "lock": "LockTests|IsolationTests",
 }
+OF_MODULE = [
+    ("publish_|deliver_", "Live|Stream|Audience|Webhook"),
+    ("audit_", "Audit|Admin"),
+    ("dinner|crew|seat|engagement|party|parties", "Crew|Dinner|Video|Party"),
+    ("events?[_ (]|like_|author", "Event|Application|LikeGroup|Evaluation|Declined"),
+    ("expense|settlement|currenc|recurring|placeholder|money|balance|ledger",
+     "Expense|Money|Settlement|Split|Import|Recurring|Placeholder|Frozen|Claiming"),
+    ("lunch|restaurant|visit|diets", "Lunch|Restaurant|Suggestion"),
+    ("chat|message", "Chat|Message|Disclosure"),
+    ("webhook", "Webhook"),
+    ("stream|notification|mail", "Stream|Notification|Live|Audience|Mail"),
+    ("template", "Template|Seed"),
+    ("job|idempotency", "Job|Idempotency|Repetition|Expiry"),
+    ("group|invite|membership|role|closure|access|assignment|leader|archived|edge",
+     "Group|Invite|Membership|Role|Nesting|Closure|Leader|Archive|Move|Succession|JoinCode|Why|"
+     "Flow|Renewal|Refusal|Acquaintance|Settings"),
+    ("auth[.]|user|person|session|ban|platform|profile",
+     "SignIn|Session|Profile|Account|Ban|Admin|Verification|Password|Refresh|Seed|Settings"),
+]
+
+
+def stages(kind, name, last):
+    """The tests that are asked about a mutant: expressions of their names."""
+    yield OF_KIND[kind]
+    for words, tests in OF_MODULE:
+        if re.search(words, name):
+            yield tests
+    if kind == "lock":
+        yield "Races"
+    yield last
 
 
 def log(*words):
@@ -203,7 +237,7 @@ def main():
     parser.add_argument("--only", default="", help="mutants whose name matches this expression")
     parser.add_argument(
         "--filter", default=EVERYTHING,
-        help="tests that may notice, when a module's own are enough (default: all)")
+        help="tests that are asked last (default: all; '^$': none)")
     parser.add_argument("--every", type=int, default=1, help="each n-th mutant only")
     parser.add_argument("--list", action="store_true", help="name the mutants and stop")
     parser.add_argument("--races", type=int, default=300, help="of each race (default 300)")
@@ -223,20 +257,18 @@ def main():
         print(f"{len(found)} mutants")
         return
     # What fails by itself would notice anything.
-    for filter in {FIRST.get(kind, arguments.filter) for kind in kinds}:
-        by = noticed(arguments.tests, arguments.muster, filter, "select 1", None, 20)
+    asked = {tests for kind, name, _, _ in found for tests in stages(kind, name, arguments.filter)}
+    for tests in sorted(asked):
+        by = noticed(arguments.tests, arguments.muster, tests, "select 1", None, 20)
         if by is not None:
             raise SystemExit(f"fails without a mutant: {by}")
     survivors, tally = [], {}
     for number, (kind, name, sql, relation) in enumerate(found, 1):
         started = time.time()
-        first = FIRST.get(kind)
         by = None
-        if first:
-            by = noticed(arguments.tests, arguments.muster, first, sql, relation,
-                         arguments.races)
-        if by is None:
-            by = noticed(arguments.tests, arguments.muster, arguments.filter, sql, None, 20)
+        for tests in stages(kind, name, arguments.filter):
+            races = arguments.races if tests == "Races" else 20
+            by = by or noticed(arguments.tests, arguments.muster, tests, sql, relation, races)
         tally.setdefault(kind, [0, 0])[by is None] += 1
         if by is None:
             survivors.append((kind, name))

@@ -61,6 +61,25 @@ $$;
 comment on function muster.page_json(text, text, text, bigint, integer) is
 'A page of what a query finds (id and created_at; $1 is what is looked for), newest first.';
 
+-- What people write and spend is theirs: a platform admin reads it only for a reason, which the audit
+-- keeps with who read what (K11).
+create function muster.require_disclosure(reason text) returns uuid
+language plpgsql stable
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.require_platform_permission('manage_all_groups');
+begin
+  if length(btrim(reason)) between 10 and 500 then
+    return caller_id;
+  end if;
+  raise exception using errcode = '23514', message = 'a reason is needed',
+    constraint = 'disclosure_reason_length', table = 'audit_log', schema = 'public';
+end
+$$;
+comment on function muster.require_disclosure(text) is
+'Refuses whoever is no platform admin, and an admin who gives no reason.';
+
 create function muster.admin_user_json(user_id uuid) returns json
 language plpgsql stable
 set search_path = ''

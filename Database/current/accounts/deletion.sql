@@ -83,19 +83,23 @@ declare
   events uuid [];
   ledgers uuid [];
   lunches uuid [];
+  journeys uuid [];
+  enrollments uuid [];
   chats uuid [];
   group_id uuid;
   event_id uuid;
 begin
   perform muster.require_read_committed();
   -- The order of locks (R5): the graph of nested groups, then groups, dinner
-  -- parties, events, lunches, the money of groups, chats, people.
+  -- parties, events, lunches, the money of groups, journeys, enrolments, chats, people.
   perform muster.lock_graph();
   for attempt in 1..10 loop
     concerned := muster.groups_of_person(lock_person.user_id);
     events := muster.events_of_person(lock_person.user_id);
     ledgers := muster.ledgers_of_person(lock_person.user_id);
     lunches := muster.unfinished_lunches_of(lock_person.user_id);
+    journeys := muster.journeys_of_person(lock_person.user_id);
+    enrollments := muster.enrollments_of_person(lock_person.user_id);
     chats := muster.chats_of_person(lock_person.user_id);
     begin
       foreach group_id in array concerned loop
@@ -108,6 +112,7 @@ begin
       end loop;
       perform muster.lock_lunches(lunches);
       perform muster.lock_ledgers(ledgers);
+      perform muster.lock_journeys(journeys, enrollments);
       perform muster.lock_chats(chats);
       perform from public.users as u where u.id = lock_person.user_id for update;
       if not found then
@@ -118,6 +123,8 @@ begin
         and muster.events_of_person(lock_person.user_id) <@ events
         and muster.ledgers_of_person(lock_person.user_id) <@ ledgers
         and muster.unfinished_lunches_of(lock_person.user_id) <@ lunches
+        and muster.journeys_of_person(lock_person.user_id) <@ journeys
+        and muster.enrollments_of_person(lock_person.user_id) <@ enrollments
         and muster.chats_of_person(lock_person.user_id) <@ chats
       then
         return;
@@ -187,6 +194,8 @@ begin
   perform muster.forget_blocks(forget_person.user_id);
   perform muster.forget_in_forums(forget_person.user_id);
   perform muster.forget_in_groups(forget_person.user_id);
+  -- Who has left counts in no group's journey, so that this changes none.
+  perform muster.forget_in_journeys(forget_person.user_id);
   perform muster.forget_account(forget_person.user_id);
 end
 $$;

@@ -23,3 +23,22 @@ $$;
 comment on function auth.verify_example_accounts() is
 'Takes addresses under example.org, which nobody can have, for verified.';
 grant execute on function auth.verify_example_accounts() to muster_web;
+
+create function auth.publish_example_journeys() returns void
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  -- Nobody in the example is a platform admin, since everybody knows its password.
+  update public.journeys as j
+  set is_published = true, published_version = j.latest_version,
+    published_at = clock_timestamp()
+  from auth.users as u
+  where u.id = j.created_by_user_id and u.email::text like '%@example.org'
+    and u.confirmed_at is not null
+    and j.is_public and not j.is_published and j.latest_version > 0;
+end
+$$;
+comment on function auth.publish_example_journeys() is
+'Publishes what accounts under example.org, which nobody can have, have released for everybody.';
+grant execute on function auth.publish_example_journeys() to muster_web;

@@ -73,6 +73,7 @@ begin
     || muster.export_feedback(caller_id)
     || muster.export_dinners(caller_id)
     || muster.export_lunch(caller_id)
+    || muster.export_journeys(caller_id)
     || muster.export_history(caller_id, audit_before)
   )::text;
 end

@@ -19,14 +19,11 @@ end
 $$;
 comment on function muster.sees_expense(uuid, uuid) is 'Whether the caller sees an expense (K5, K6).';
 
-create function api.expense_payers(expense_id uuid, group_id uuid) returns json
-language plpgsql stable security definer
+create function muster.expense_payers(expense_id uuid, group_id uuid) returns json
+language plpgsql stable
 set search_path = ''
 as $$
 begin
-  if not muster.sees_expense(expense_payers.expense_id, expense_payers.group_id) then
-    return null;
-  end if;
   return (
     select json_agg(json_build_object(
       'userId', p.person_id, 'fullName', coalesce(u.full_name, h.full_name),
@@ -39,17 +36,27 @@ begin
   );
 end
 $$;
-comment on function api.expense_payers(uuid, uuid) is 'Who paid an expense, by name.';
-grant execute on function api.expense_payers(uuid, uuid) to authenticated;
+comment on function muster.expense_payers(uuid, uuid) is 'Who paid an expense, by name.';
 
-create function api.expense_shares(expense_id uuid, group_id uuid) returns json
+create function api.expense_payers(expense_id uuid, group_id uuid) returns json
 language plpgsql stable security definer
 set search_path = ''
 as $$
 begin
-  if not muster.sees_expense(expense_shares.expense_id, expense_shares.group_id) then
+  if not muster.sees_expense(expense_payers.expense_id, expense_payers.group_id) then
     return null;
   end if;
+  return muster.expense_payers(expense_payers.expense_id, expense_payers.group_id);
+end
+$$;
+comment on function api.expense_payers(uuid, uuid) is 'Who paid an expense, to those who see it.';
+grant execute on function api.expense_payers(uuid, uuid) to authenticated;
+
+create function muster.expense_shares(expense_id uuid, group_id uuid) returns json
+language plpgsql stable
+set search_path = ''
+as $$
+begin
   return (
     select json_agg(json_build_object(
       'userId', s.person_id, 'fullName', coalesce(u.full_name, h.full_name),
@@ -63,7 +70,20 @@ begin
   );
 end
 $$;
-comment on function api.expense_shares(uuid, uuid) is 'Whose an expense is, by name.';
+comment on function muster.expense_shares(uuid, uuid) is 'Whose an expense is, by name.';
+
+create function api.expense_shares(expense_id uuid, group_id uuid) returns json
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  if not muster.sees_expense(expense_shares.expense_id, expense_shares.group_id) then
+    return null;
+  end if;
+  return muster.expense_shares(expense_shares.expense_id, expense_shares.group_id);
+end
+$$;
+comment on function api.expense_shares(uuid, uuid) is 'Whose an expense is, to those who see it.';
 grant execute on function api.expense_shares(uuid, uuid) to authenticated;
 
 create view api.expenses with (security_invoker = true) as

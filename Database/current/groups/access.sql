@@ -242,23 +242,33 @@ $$;
 comment on function muster.leads(uuid, uuid) is
 'Whether a person is an active leader of a group, or a platform admin.';
 
+create function muster.holds(user_id uuid, group_id uuid, permission text) returns boolean
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return exists (
+    select
+    from muster.access_of(holds.user_id, holds.group_id) as a
+    join public.permissions as p on p.name = holds.permission and p.scope = 'group'
+    where a.is_leader or exists (
+      select
+      from public.group_role_permissions as g
+      where g.group_role_id = any(a.role_ids) and g.permission_id = p.id and g.granted
+    )
+  );
+end
+$$;
+comment on function muster.holds(uuid, uuid, text) is
+'Whether a person holds a permission by a role in a group, direct or nested; not as an admin.';
+
 create function muster.may(user_id uuid, group_id uuid, permission text) returns boolean
 language plpgsql stable
 set search_path = ''
 as $$
 begin
-  return (
-    select exists (
-      select
-      from muster.access_of(may.user_id, may.group_id) as a
-      join public.permissions as p on p.name = may.permission and p.scope = 'group'
-      where a.is_leader or exists (
-        select
-        from public.group_role_permissions as g
-        where g.group_role_id = any(a.role_ids) and g.permission_id = p.id and g.granted
-      )
-    ) or muster.has_platform_permission(may.user_id, 'manage_all_groups')
-  );
+  return muster.holds(may.user_id, may.group_id, may.permission)
+    or muster.has_platform_permission(may.user_id, 'manage_all_groups');
 end
 $$;
 comment on function muster.may(uuid, uuid, text) is
@@ -316,3 +326,20 @@ end
 $$;
 comment on function muster.sees_group(uuid, uuid) is
 'Whether a group exists for a person; to everybody else it answers as if absent (R4).';
+
+create function muster.require_unarchived(group_id uuid) returns void
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  if exists (
+    select
+    from public.groups as g
+    where g.id = require_unarchived.group_id and g.archived_at is not null
+  ) then
+    raise exception using errcode = 'MU026', message = 'archived';
+  end if;
+end
+$$;
+comment on function muster.require_unarchived(uuid) is
+'Refuses changes of what belongs to an archived group (K15); without a group nothing is archived.';

@@ -67,6 +67,24 @@ where a.is_leader or exists (
     )
 )
 union all
+-- Those who take part in its journeys, those who see how far it is, and those who see how far
+-- each member is (J4).
+select 'group.' || k.kind, false, a.group_id, a.user_id
+from muster.active_access as a
+cross join (values
+  ('journeys', array['view_journey_content']),
+  ('progress', array['view_others_progress', 'track_group_progress']),
+  ('member_progress', array['view_others_progress'])
+) as k (kind, permissions)
+where a.is_leader or exists (
+  select
+  from public.group_role_permissions as p
+  where p.group_role_id = any(a.role_ids) and p.granted
+    and p.permission_id in (
+      select n.id from public.permissions as n where n.name = any(k.permissions)
+    )
+)
+union all
 -- Those who have to do with an event: its authors, and who is in an application that may be or is
 -- approved (E2).
 select 'event', true, a.event_id, a.user_id
@@ -133,8 +151,8 @@ set search_path = ''
 as $$
   select array[
     'user', 'people', 'session', 'group', 'group.member_list', 'group.leaders', 'group.inviters',
-    'group.money', 'group.chat', 'group.forum', 'event', 'event.authors', 'like_group', 'lunch',
-    'chat'
+    'group.money', 'group.journeys', 'group.progress', 'group.member_progress', 'group.chat',
+    'group.forum', 'event', 'event.authors', 'like_group', 'lunch', 'chat'
   ]
 $$;
 comment on function muster.audience_kinds() is

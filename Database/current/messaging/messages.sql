@@ -95,7 +95,7 @@ as $$
 declare
   present public.messages := muster.begin_message_change(delete_message.message_id, true);
 begin
-  perform muster.require_unarchived(present.chat_id);
+  perform muster.require_unarchived(muster.group_of_chat(present.chat_id));
   update public.messages as m set body = null, deleted_at = clock_timestamp()
   where m.id = present.id and m.deleted_at is null;
   if found and present.sender_id <> muster.caller() then

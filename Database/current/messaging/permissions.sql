@@ -1,26 +1,6 @@
 -- What a role of a group allows in what its people write to one another. Roles only: what is
 -- written in a group is private to it, to platform admins too (K11).
 
-create function muster.holds(user_id uuid, group_id uuid, permission text) returns boolean
-language plpgsql stable
-set search_path = ''
-as $$
-begin
-  return exists (
-    select
-    from muster.access_of(holds.user_id, holds.group_id) as a
-    join public.permissions as p on p.name = holds.permission and p.scope = 'group'
-    where a.is_leader or exists (
-      select
-      from public.group_role_permissions as g
-      where g.group_role_id = any(a.role_ids) and g.permission_id = p.id and g.granted
-    )
-  );
-end
-$$;
-comment on function muster.holds(uuid, uuid, text) is
-'Whether a role of a person in a group, direct or nested, has a permission; platform roles do not count.';
-
 create function muster.require_held(user_id uuid, group_id uuid, permission text) returns void
 language plpgsql stable
 set search_path = ''

@@ -134,23 +134,15 @@ $$;
 comment on function muster.lock_writing(uuid, uuid) is
 'Locks a chat for somebody who writes, and before it what their right to depends on.';
 
-create function muster.require_unarchived(chat_id uuid) returns void
+create function muster.group_of_chat(chat_id uuid) returns uuid
 language plpgsql stable
 set search_path = ''
 as $$
 begin
-  if exists (
-    select
-    from public.chats as c
-    join public.groups as g on g.id = c.group_id
-    where c.id = require_unarchived.chat_id and g.archived_at is not null
-  ) then
-    raise exception using errcode = 'MU026', message = 'archived';
-  end if;
+  return (select c.group_id from public.chats as c where c.id = group_of_chat.chat_id);
 end
 $$;
-comment on function muster.require_unarchived(uuid) is
-'Refuses changes of what is written in the chat of an archived group (K15).';
+comment on function muster.group_of_chat(uuid) is 'The group whose chat it is; null: of none.';
 
 create function muster.require_writing(user_id uuid, chat_id uuid) returns void
 language plpgsql stable
@@ -159,7 +151,7 @@ as $$
 declare
   chat public.chats;
 begin
-  perform muster.require_unarchived(require_writing.chat_id);
+  perform muster.require_unarchived(muster.group_of_chat(require_writing.chat_id));
   if muster.may_write(require_writing.user_id, require_writing.chat_id) then
     return;
   end if;

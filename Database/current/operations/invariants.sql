@@ -186,6 +186,7 @@ begin
   group by c.name;
   return query select * from muster.event_invariants(at_most);
   return query select * from muster.lunch_invariants(at_most);
+  return query select * from muster.journey_invariants(at_most);
   -- What nobody does although it is due; found by index, and counted up to a thousand.
   return query
   select 'jobs_waiting', w.count, w.count, w.example

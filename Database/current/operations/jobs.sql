@@ -34,7 +34,9 @@ begin
     ('expenses.recur', 'database', 'make_recurring', patient),
     ('lunch.close', 'database', 'close_lunch_vote', patient),
     ('lunch.remind', 'database', 'remind_lunch_voters', patient),
-    ('lunch.finish', 'database', 'finish_lunch', patient);
+    ('lunch.finish', 'database', 'finish_lunch', patient),
+    ('journeys.open_steps', 'database', 'open_journey_steps', patient),
+    ('journeys.tell_version', 'database', 'tell_enrolled_of_version', patient);
 end
 $$;
 comment on function muster.job_kinds() is

@@ -18,7 +18,11 @@ begin
   select c.kind, e.id, null, e.description, concat_ws(' ', e.category, e.note), e.created_at,
     c.rank
   from api.search_candidates(group_search.group_id, typed, kinds) as c
-  join public.expenses as e on c.kind = 'expenses' and e.id = c.id;
+  join public.expenses as e on c.kind = 'expenses' and e.id = c.id
+  union all
+  select c.kind, j.id, null, j.title, coalesce(j.description, ''), j.created_at, c.rank
+  from api.search_candidates(group_search.group_id, typed, kinds) as c
+  join public.journeys as j on c.kind = 'journeys' and j.id = c.id;
 end
 $$;
 comment on function api.group_search(uuid, text, text []) is
@@ -41,6 +45,22 @@ $$;
 comment on function api.expense_author(uuid) is 'Who recorded an expense that the caller sees.';
 grant execute on function api.expense_author(uuid) to authenticated;
 
+create function api.journey_author(journey_id uuid) returns json
+language plpgsql stable security definer
+set search_path = ''
+as $$
+begin
+  return (
+    select json_build_object('userId', u.id, 'fullName', u.full_name, 'avatarUrl', u.avatar_url)
+    from public.journeys as j
+    join public.users as u on u.id = j.created_by_user_id
+    where j.id = journey_author.journey_id and muster.i_see_journey(j.id)
+  );
+end
+$$;
+comment on function api.journey_author(uuid) is 'Who wrote a journey that the caller sees.';
+grant execute on function api.journey_author(uuid) to authenticated;
+
 create function api.search_author(kind text, id uuid) returns json
 language plpgsql stable
 set search_path = ''
@@ -49,6 +69,7 @@ begin
   return case search_author.kind
     when 'forum' then api.post_author(search_author.id)
     when 'expenses' then api.expense_author(search_author.id)
+    when 'journeys' then api.journey_author(search_author.id)
   end;
 end
 $$;

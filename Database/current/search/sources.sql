@@ -46,6 +46,22 @@ $$;
 comment on function muster.found_expenses(uuid, tsquery) is
 'The latest expenses of a group that fit a query, each with how well, whoever may see them.';
 
+create function muster.found_journeys(group_id uuid, query tsquery)
+returns table (id uuid, rank real)
+language plpgsql stable rows 10
+set search_path = ''
+as $$
+begin
+  return query
+  select j.id, ts_rank(j.search, query)
+  from public.journey_enrollments as e
+  join public.journeys as j on j.id = e.journey_id
+  where e.group_id = found_journeys.group_id and e.ended_at is null and j.search @@ query;
+end
+$$;
+comment on function muster.found_journeys(uuid, tsquery) is
+'The journeys that a group is enrolled in that fit a query, each with how well.';
+
 create function muster.shown_posts(group_id uuid, query tsquery)
 returns table (id uuid, root_id uuid, rank real)
 language plpgsql stable rows 10
@@ -89,6 +105,13 @@ begin
     select 'expenses', c.id, c.rank
     from muster.found_expenses(search_candidates.group_id, query) as c
     where muster.sees_expense(c.id, search_candidates.group_id);
+  end if;
+  if 'journeys' = any(kinds) and exists (
+    select from muster.my_access as a where a.group_id = search_candidates.group_id
+  ) then
+    return query
+    select 'journeys', c.id, c.rank
+    from muster.found_journeys(search_candidates.group_id, query) as c;
   end if;
 end
 $$;

@@ -13,7 +13,7 @@ as $$
     'expense.created', 'expense.updated', 'expense.deleted', 'settlement.recorded',
     'settlement.rejected',
     'lunch.created', 'lunch.decided', 'lunch.completed',
-    'forum.post_created'
+    'enrollment.created', 'enrollment.completed', 'journey.published', 'forum.post_created'
   ]
 $$;
 comment on function muster.webhook_event_types() is

@@ -85,7 +85,8 @@ extension Endpoint {
       body: .of(UpdatePlatformSettings.self), success: .ok(.of(PlatformSettings.self)),
       problems: [.forbidden], handler: updatePlatformSettings),
   ]
-  /// Reading what people write to one another, each time for a reason (K11).
+
+  /// Reading what people write to one another and what they spend, each time for a reason (K11).
   private static let disclosures = [
     Endpoint(
       method: .post, path: "/admin/users/{id}/chats", operation: "discloseChats",
@@ -99,5 +100,17 @@ extension Endpoint {
       tag: "Administration", body: .of(Disclosure.self), query: QueryParameter.messages,
       success: .ok(.cursorPage(of: Message.self)), problems: [.notFound, .forbidden],
       handler: discloseMessages),
+    Endpoint(
+      method: .post, path: "/admin/groups/{id}/expenses", operation: "discloseExpenses",
+      summary: "The expenses of a group, newest first; the audit keeps the reason",
+      tag: "Administration", body: .of(Disclosure.self), query: QueryParameter.paging,
+      success: .ok(.page(of: Expense.self)), problems: [.notFound, .forbidden],
+      handler: discloseExpenses),
+    Endpoint(
+      method: .post, path: "/admin/groups/{id}/settlements", operation: "discloseSettlements",
+      summary: "The payments between people of a group, newest first; the audit keeps the reason",
+      tag: "Administration", body: .of(Disclosure.self), query: QueryParameter.paging,
+      success: .ok(.page(of: Settlement.self)), problems: [.notFound, .forbidden],
+      handler: discloseSettlements),
   ]
 }

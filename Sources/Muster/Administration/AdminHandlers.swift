@@ -71,6 +71,22 @@ func discloseChats(_ call: Call) async throws -> Response {
     AdminQueries.chats(of: call.id(), reason: input.reason, page: page, pageSize: pageSize))
 }
 
+/// The expenses of a group.
+func discloseExpenses(_ call: Call) async throws -> Response {
+  let input = try call.input(Disclosure.self)
+  let (page, pageSize) = try call.paging()
+  return try await call.answer(
+    AdminQueries.expenses(of: call.id(), reason: input.reason, page: page, pageSize: pageSize))
+}
+
+/// The settlements of a group.
+func discloseSettlements(_ call: Call) async throws -> Response {
+  let input = try call.input(Disclosure.self)
+  let (page, pageSize) = try call.paging()
+  return try await call.answer(
+    AdminQueries.settlements(of: call.id(), reason: input.reason, page: page, pageSize: pageSize))
+}
+
 /// What was written in a chat.
 func discloseMessages(_ call: Call) async throws -> Response {
   let input = try call.input(Disclosure.self)

@@ -76,6 +76,24 @@ enum AdminQueries {
       Parameter(person.uuid), Parameter(reason), Parameter(page), Parameter(pageSize))
   }
 
+  static func expenses(
+    of group: Group.ID, reason: String, page: Int, pageSize: Int
+  ) -> Query<Document> {
+    .change(
+      "admin.disclose_expenses",
+      "select api.disclose_expenses($1::uuid, $2::text, $3::bigint, $4::integer)",
+      Parameter(group.uuid), Parameter(reason), Parameter(page), Parameter(pageSize))
+  }
+
+  static func settlements(
+    of group: Group.ID, reason: String, page: Int, pageSize: Int
+  ) -> Query<Document> {
+    .change(
+      "admin.disclose_settlements",
+      "select api.disclose_settlements($1::uuid, $2::text, $3::bigint, $4::integer)",
+      Parameter(group.uuid), Parameter(reason), Parameter(page), Parameter(pageSize))
+  }
+
   static func messages(
     of chat: Chat.ID, reason: String, before message: Message.ID?, limit: Int
   ) -> Query<Document> {

@@ -92,8 +92,9 @@ struct Demo: Sendable {
       CreateGroup(
         name: "Portuguese for Beginners", description: "Twelve weeks, Tuesday evenings.",
         label: "Cohort", template: "Learning Cohort Template"), by: callers[8],
-      joinedBy: [callers[0], callers[3], callers[9]])
+      joinedBy: [callers[0], callers[3], callers[7], callers[9]])
     try await invite(ids[1], to: cohort, by: callers[8])
+    try await seedJourneys(callers, ids, in: cohort)
     let old = try await makeGroup(
       CreateGroup(name: "Film Evenings 2024", template: "Small Team Template"),
       by: callers[0], joinedBy: [callers[1]])

@@ -106,6 +106,17 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case lastParticipant = "last_participant"
   case restaurantExists = "restaurant_exists"
   case tooManyVotes = "too_many_votes"
+  case journeyInUse = "journey_in_use"
+  case alreadyEnrolled = "already_enrolled"
+  case wrongStatus = "wrong_status"
+  case stepNotOpen = "step_not_open"
+  case enrollmentNotActive = "enrollment_not_active"
+  case noRequiredStep = "no_required_step"
+  case tooManyJourneys = "too_many_journeys"
+  case tooManyVersions = "too_many_versions"
+  case notNewestVersion = "not_newest_version"
+  case nothingToRelease = "nothing_to_release"
+  case tooManyEnrollments = "too_many_enrollments"
   case conflict
   case versionMismatch = "version_mismatch"
   case contentTooLarge = "content_too_large"
@@ -156,8 +167,11 @@ enum ErrorCode: String, CaseIterable, Sendable {
       .tooManyPlaceholders, .expenseDeleted, .placeholderInUse, .tooManyRecurring,
       .recurringEnded, .exceedsBalance, .balanceTooLarge,
       .votingClosed, .lunchCompleted, .wrongStatusStep, .alreadyDecided, .alreadyParticipant,
-      .tooManyParticipants, .lastParticipant, .restaurantExists, .tooManyVotes, .tooManyBlocks,
-      .threadLocked, .postDeleted, .cannotReceiveFeedback, .editingOver, .conflict:
+      .tooManyParticipants, .lastParticipant, .restaurantExists, .tooManyVotes,
+      .journeyInUse, .alreadyEnrolled, .wrongStatus, .stepNotOpen, .enrollmentNotActive,
+      .noRequiredStep, .tooManyJourneys, .tooManyVersions, .notNewestVersion, .nothingToRelease,
+      .tooManyEnrollments, .tooManyBlocks, .threadLocked, .postDeleted, .cannotReceiveFeedback,
+      .editingOver, .conflict:
       409
     case .versionMismatch: 412
     case .contentTooLarge: 413

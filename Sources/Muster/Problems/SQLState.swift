@@ -87,6 +87,19 @@ enum SQLState {
     "MU167": .lastParticipant,
     "MU168": .restaurantExists,
     "MU169": .tooManyVotes,
+    "MU170": .journeyInUse,
+    "MU171": .alreadyEnrolled,
+    "MU172": .wrongStatus,
+    "MU173": .stepNotOpen,
+    "MU174": .enrollmentNotActive,
+    "MU175": .invalidValues,
+    "MU176": .noRequiredStep,
+    "MU177": .tooManyJourneys,
+    "MU178": .tooManyVersions,
+    "MU179": .unexpected,
+    "MU180": .notNewestVersion,
+    "MU181": .nothingToRelease,
+    "MU183": .tooManyEnrollments,
     "MU185": .cannotMessage,
     "MU186": .tooManyBlocks,
     "MU187": .threadLocked,
@@ -401,6 +414,30 @@ struct ConstraintMeaning {
       "dietaryOptions", "length", "takes up to 20 words"),
     "restaurants_dietary_options_length": .field(
       "dietaryOptions", "length", "takes words of 1 to 50 characters"),
+    "journeys_title_length": .field("title", "length", "takes 1 to 200 characters"),
+    "journeys_title_printable": .field("title", "invalid", "has control characters"),
+    "journeys_description_length": .field("description", "length", "takes up to 5,000 characters"),
+    "journeys_journey_type_known": .field(
+      "journeyType", "unknown", "is predefined, user_created or dynamic"),
+    "journeys_estimated_duration_minutes_range": .field(
+      "estimatedDurationMinutes", "range", "takes 1 to 525,600 minutes"),
+    "journeys_difficulty_level_known": .field(
+      "difficultyLevel", "unknown", "is beginner, intermediate or advanced"),
+    "journeys_tags_count": .field("tags", "length", "takes up to 20 tags"),
+    "journeys_tags_words": .field("tags", "invalid", "is not a list of words"),
+    "journeys_tags_length": .field("tags", "length", "takes tags of 1 to 40 characters"),
+    "journey_enrollments_status_known": .field(
+      "status", "unknown", "is active, completed, paused or frozen"),
+    "journey_enrollments_progress_data_object": .field("progressData", "type", "must be an object"),
+    "journey_enrollments_progress_data_length": .field(
+      "progressData", "length", "takes up to 16 kB"),
+    "journey_enrollments_starts_on_range": .field(
+      "startsOn", "range", "is more than a year ago, or than two years ahead"),
+    "journey_enrollments_starts_on_shape": .field(
+      "startsOn", "invalid", "is not a day as YYYY-MM-DD"),
+    "journey_responses_kind_known": .field(
+      "response", "invalid", "goes with a task or a reflection only"),
+    "journey_responses_body_length": .field("response", "length", "takes 1 to 5,000 characters"),
     // By the time it is checked, someone else used the last place.
     "invites_uses": ConstraintMeaning(code: .inviteNotPending),
   ]

@@ -8,7 +8,7 @@ enum Routes {
     Endpoint.accounts + Endpoint.groups + Endpoint.live + Endpoint.webhooks
     + Endpoint.administration + Endpoint.dinner + Endpoint.events + Endpoint.messaging
     + Endpoint.expenses
-    + Endpoint.lunches
+    + Endpoint.lunches + Endpoint.journeys
     + Endpoint.forum + Endpoint.feedback + Endpoint.search
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {

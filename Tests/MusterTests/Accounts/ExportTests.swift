@@ -97,6 +97,13 @@ import Testing
     "public.lunch_group_participants.user_id": .list("lunchParticipations"),
     "public.lunch_votes.user_id": .list("lunchVotes"),
     "public.visit_history.user_id": .list("visits"),
+    "public.journeys.created_by_user_id": .list("journeysWritten"),
+    "public.journey_versions.released_by_user_id": .list("journeyVersionsReleased"),
+    "public.journey_enrollments.user_id": .list("enrollments"),
+    "public.journey_enrollments.enrolled_by_user_id": .list("enrollmentsMade"),
+    "public.journey_progress.user_id": .list("journeyProgress"),
+    "public.journey_responses.user_id": .list("journeyResponses"),
+    "public.journey_participants.user_id": .left(because: "counted from journeyProgress"),
     "public.audit_log.user_id": .list("auditEntries"),
     "public.audit_log.actor_user_id": .list("auditEntries"),
   ]
@@ -160,6 +167,10 @@ import Testing
       let lunch = try await ann.makeLunch()
       try await ann.client.vote(in: lunch.id, for: canteen.id)
       try await ann.step(lunch, to: .voting, .decided, .completed, with: canteen)
+      let journey = try await ann.makeJourney()
+      let enrollment = try await ann.client.enroll(in: journey.id)
+      try await ann.client.recordStep(
+        "task", of: enrollment.id, RecordStep(completed: true, response: .set("Done")))
       let answer = try await ann.client.send(.get, "/me/export").json()
       for (column, place) in Self.places {
         let parts = column.split(separator: ".")

@@ -137,6 +137,12 @@ import Testing
       .post, "/lunch-groups/01234567-89ab-4cde-8f01-23456789abcd/votes",
       #"{"restaurantId":"01234567-89ab-4cde-8f01-23456789abcd"}"#
     ),
+    (.post, "/journeys", #"{"title":""}"#),
+    (.post, "/journeys/01234567-89ab-4cde-8f01-23456789abcd/enrollments", "{}"),
+    (
+      .put, "/enrollments/01234567-89ab-4cde-8f01-23456789abcd/steps/a",
+      #"{"completed":true}"#
+    ),
     (.post, "/restaurants", #"{"name":"x","address":"y","lat":0,"lng":0}"#),
     (.post, "/unsubscribe", #"{"token":"x"}"#),
     (.post, "/unsubscribe/x", nil),

@@ -82,4 +82,60 @@ import Testing
         !audited.contains { $0.action.hasSuffix(".disclosed") && $0.actorId == admin.id })
     }
   }
+
+  @Test("K11: admins read a group's money for a reason, and the audit keeps whose and why")
+  func money() async throws {
+    try await TestServer.shared { server in
+      let admin = try await server.person("Admin")
+      try await server.makeAdmin(admin)
+      let ann = try await server.person("Ann")
+      let bob = try await server.person("Bob")
+      let flat = try await ann.client.createGroup(CreateGroup(name: "Flat"))
+      _ = try await bob.client.join(code: try #require(flat.joinCode))
+      let bread = try await ann.client.createExpense(
+        CreateExpense(
+          description: "Bread", amount: 300, currency: "EUR", paidBy: .one(ann.id),
+          split: .equal([ann.id, bob.id])), in: flat.id)
+      let milk = try await ann.client.createExpense(
+        CreateExpense(
+          description: "Milk", amount: 200, currency: "EUR", paidBy: .one(ann.id),
+          split: .equal([ann.id, bob.id])), in: flat.id)
+      try await ann.client.deleteExpense(milk.id, in: flat.id)
+      let paid = try await bob.client.createSettlement(
+        CreateSettlement(fromUserId: bob.id, toUserId: ann.id, amount: 50, currency: "EUR"),
+        in: flat.id)
+
+      // Not by the ways of those whose money it is.
+      #expect(try await problem { try await admin.client.expenses(in: flat.id) }.status == 403)
+      #expect(try await problem { try await admin.client.settlements(of: flat.id) }.status == 403)
+
+      let expenses = try await admin.client.discloseExpenses(of: flat.id, reason: reason)
+      #expect(expenses.items.map(\.id) == [milk.id, bread.id])
+      #expect(expenses.items[0].deletedAt != nil && expenses.items[1] == bread)
+      let second = try await admin.client.discloseExpenses(
+        of: flat.id, reason: reason, page: 2, pageSize: 1)
+      #expect(second.items == [bread] && second.total == 2)
+      let settlements = try await admin.client.discloseSettlements(of: flat.id, reason: reason)
+      #expect(settlements.items == [paid])
+
+      for (action, times) in [("settlements.disclosed", 1), ("expenses.disclosed", 2)] {
+        let audited = try await server.rows(
+          """
+          select after ->> 'reason' from public.audit_log
+          where action = '\(action)' and subject_id = '\(flat.id)' and actor_user_id = '\(admin.id)'
+          """)
+        #expect(audited == Array(repeating: [reason], count: times))
+      }
+      for refused in [
+        try await problem { try await bob.client.discloseExpenses(of: flat.id, reason: reason) },
+        try await problem { try await ann.client.discloseSettlements(of: flat.id, reason: reason) },
+      ] {
+        #expect(refused.code == "forbidden" && refused.permission == "manage_all_groups")
+      }
+      let short = try await problem {
+        try await admin.client.discloseExpenses(of: flat.id, reason: "Because")
+      }
+      #expect(short.status == 422)
+    }
+  }
 }

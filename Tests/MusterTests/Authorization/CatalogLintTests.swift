@@ -219,10 +219,11 @@ import Testing
   /// What policies read (access.sql): the owner's, so that plans stay flat. Each shows the caller
   /// nothing but what is theirs, as the matrix checks.
   private static let core = [
-    "my_access", "my_authorships", "my_chats", "my_crew_profiles", "my_crews", "my_expenses",
-    "my_feedback", "my_forums", "my_groups", "my_hidden_threads", "my_leaders", "my_like_groups",
-    "my_lunch_groups", "my_lunches", "my_member_lists", "my_memberships", "my_money", "my_nested",
-    "my_nested_members", "my_parties", "my_permissions", "my_posts", "my_roles",
+    "my_access", "my_authorships", "my_chats", "my_crew_profiles", "my_crews", "my_enrollments",
+    "my_expenses", "my_feedback", "my_forums", "my_groups", "my_hidden_threads", "my_journeys",
+    "my_leaders", "my_like_groups", "my_lunch_groups", "my_lunches", "my_member_lists",
+    "my_memberships", "my_money", "my_nested", "my_nested_members", "my_open_steps", "my_parties",
+    "my_permissions", "my_posts", "my_progress", "my_roles", "my_watched", "public_journeys",
   ]
 
   @Test("R4: every view reads under the policies of whoever asks, but for those policies read")

@@ -15,7 +15,7 @@ extension FunctionExpectations {
       api.replies_page(uuid, bigint, bigint, integer)
         uid ok reads under policies
       api.search_author(text, uuid)
-        uid ok calls api.post_author or api.expense_author
+        uid ok calls the function of its kind
       api.search_snippet(text, text)
         uid ok reads its arguments only
       api.thread(uuid)
@@ -31,6 +31,8 @@ extension FunctionExpectations {
         uid ok whom the caller has blocked
       api.expense_author(uuid)
         uid ok of an expense that the caller sees
+      api.journey_author(uuid)
+        uid ok of a journey that the caller sees
       api.feedback_person(uuid, boolean)
         uid ok of feedback that the caller reads
       api.feedback_until(uuid)

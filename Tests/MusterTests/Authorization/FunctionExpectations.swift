@@ -14,7 +14,7 @@
 enum FunctionExpectations {
   static let text =
     granted + "\n" + ownersOnly + "\n" + expenses + "\n" + lunches
-    + "\n" + forum
+    + "\n" + journeys + "\n" + forum
 
   private static let granted = """
     anon,authenticated,service_role, invoker
@@ -215,6 +215,10 @@ enum FunctionExpectations {
         caller MU011|23514 manage_all_groups, and a reason that the audit keeps
       api.disclose_messages(uuid, text, uuid, integer)
         caller MU011|23514 manage_all_groups, and a reason that the audit keeps
+      api.disclose_expenses(uuid, text, bigint, integer)
+        caller MU011|23514 manage_all_groups, and a reason that the audit keeps
+      api.disclose_settlements(uuid, text, bigint, integer)
+        caller MU011|23514 manage_all_groups, and a reason that the audit keeps
       api.decline_invite(text)
         caller MU010 calls public.decline_invite
       api.me()
@@ -332,6 +336,8 @@ enum FunctionExpectations {
         server MU072 the server has checked the token of a mail
       auth.verify_email(text)
         server MU072 the token is the proof
+      auth.publish_example_journeys()
+        server ok of addresses that cannot exist
       auth.verify_example_accounts()
         server ok addresses that cannot exist
     service_role, definer

@@ -81,7 +81,7 @@ import Testing
   func functions() async throws {
     try await withWorld { world in
       for call in Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls
-        + Self.forumCalls
+        + Self.journeyCalls + Self.forumCalls
       {
         let group = try await world.makeGroup()
         let code = try await world.server.value(
@@ -99,8 +99,8 @@ import Testing
       }
       // No state-changing function is left out.
       let covered =
-        (Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls + Self.forumCalls).map(
-          \.sql)
+        (Self.calls + Self.eventCalls + Self.expenseCalls + Self.lunchCalls + Self.journeyCalls
+        + Self.forumCalls).map(\.sql)
         + Self.dinners.map(\.sql)
       let others = [
         "sign_out", "end_session", "resend_verification", "update_profile", "why",
@@ -329,8 +329,8 @@ import Testing
       try await server.sql(
         """
         grant usage on schema world to authenticated, muster_owner;
-        grant select on world.events, world.money, world.people, world.lunches, world.forums
-          to authenticated;
+        grant select on world.events, world.money, world.people, world.lunches,
+          world.journeys, world.forums to authenticated;
         grant execute on all functions in schema world to authenticated, muster_owner
         """)
       try await body(world)

@@ -209,5 +209,5 @@ extension Relation {
     accounts + catalogue + groups + views + live + people + webhooks + events + messaging + forum
     + dinner
     + expenses
-    + lunches
+    + lunches + journeys
 }

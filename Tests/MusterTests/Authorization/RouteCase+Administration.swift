@@ -77,5 +77,19 @@ extension RouteCase {
     Self(
       "discloseMessages", "/admin/chats/{nobody}/messages", body: #"{"reason":"Asked for help"}"#,
       "401  403  403  403  403  403  403  403  403  403  403  404  401e"),
+    Self(
+      "discloseExpenses", "/admin/groups/{group}/expenses", body: #"{"reason":"Asked for help"}"#,
+      "401  403  403  403  403  403  403  403  403  403  403  200  401e"),
+    Self(
+      "discloseExpenses", "/admin/groups/{nobody}/expenses", body: #"{"reason":"Asked for help"}"#,
+      "401  403  403  403  403  403  403  403  403  403  403  404  401e"),
+    Self(
+      "discloseSettlements", "/admin/groups/{group}/settlements",
+      body: #"{"reason":"Asked for help"}"#,
+      "401  403  403  403  403  403  403  403  403  403  403  200  401e"),
+    Self(
+      "discloseSettlements", "/admin/groups/{nobody}/settlements",
+      body: #"{"reason":"Asked for help"}"#,
+      "401  403  403  403  403  403  403  403  403  403  403  404  401e"),
   ]
 }

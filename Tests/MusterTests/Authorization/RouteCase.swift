@@ -34,7 +34,8 @@ struct RouteCase: Sendable {
     let names = [
       "{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}", "{event}",
       "{pending}", "{approved}", "{chat}", "{message}", "{expense}", "{settlement}",
-      "{placeholder}", "{offered}", "{recurring}", "{lunch}", "{restaurant}",
+      "{placeholder}", "{offered}", "{recurring}", "{lunch}", "{restaurant}", "{journey}",
+      "{enrollment}", "{market}", "{own}",
       "{thread}", "{reply}", "{concealed}", "{feedback}", "{groupchat}", "{groupmessage}",
     ]
     return dinner != nil
@@ -79,6 +80,8 @@ struct RouteCase: Sendable {
     "403cm": .cannotMessage, "409cf": .cannotReceiveFeedback, "422cm": .cannotMention,
     "403lp": .notAParticipant, "409lj": .alreadyParticipant, "409ls": .wrongStatusStep,
     "409lr": .restaurantExists,
+    "409ju": .journeyInUse, "409jn": .nothingToRelease, "409je": .alreadyEnrolled,
+    "409jw": .wrongStatus, "409jv": .notNewestVersion, "409jo": .stepNotOpen,
     "422": .invalidValues, "422s": .successorNotEligible, "422t": .invalidToken,
   ]
 
@@ -94,6 +97,7 @@ struct RouteCase: Sendable {
     events + likeGroups + messaging + forum + expenses + accounts + groups + members + invites
     + roles
     + nesting + templates + insight + live + administration + webhooks + dinners + lunches
+    + journeys
 }
 
 /// Sends the requests of cases to a server.
@@ -168,13 +172,14 @@ struct RouteProbe: Sendable {
           (select p.id from public.webhooks as p where p.group_id is null limit 1),
           e.event_id, e.pending_id, e.approved_id, e.chat_id, e.message_id,
           m.expense_id, m.settlement_id, m.placeholder_id, m.offered_id, m.recurring_id,
-          n.lunch_id, n.restaurant_id,
+          n.lunch_id, n.restaurant_id, j.journey_id, j.enrollment_id, j.market_id, j.own_id,
           f.thread_id, f.reply_id, f.concealed_id, f.feedback_id, f.chat_id, f.message_id
         from world.links as l left join public.group_join_codes as c on c.group_id = l.group_id
         left join public.webhooks as w on w.group_id = l.group_id
         left join world.events as e on e.group_id = l.group_id
         left join world.money as m on m.group_id = l.group_id
         left join world.lunches as n on n.group_id = l.group_id
+        left join world.journeys as j on j.group_id = l.group_id
         left join world.forums as f on f.group_id = l.group_id
         where l.group_id = '\(group)'
         """
@@ -189,6 +194,7 @@ struct RouteProbe: Sendable {
         "grouptemplate", "invite", "mailed", "webhook", "delivery", "platformhook",
         "event", "pending", "approved", "chat", "message",
         "expense", "settlement", "placeholder", "offered", "recurring", "lunch", "restaurant",
+        "journey", "enrollment", "market", "own",
         "thread", "reply", "concealed", "feedback", "groupchat", "groupmessage",
       ], row)
     { names[name] = value }

@@ -26,6 +26,7 @@ struct World: Sendable {
     try await server.sql(Self.functions)
     try await server.sql(Self.dinnerFunctions)
     try await server.sql(Self.moneyFunctions)
+    try await server.sql(Self.journeyFunctions)
     try await server.sql(Self.forumFunctions)
     var groups: [Place: String] = [:]
     for place in Place.allCases { groups[place] = try await Self.makeGroup(place, on: server) }
@@ -160,6 +161,7 @@ struct World: Sendable {
         perform public.leave_group(made), public.accept_invite(link.token);
       end loop;
       perform world.make_money(made);
+      perform world.make_journey(made);
       perform world.make_forum(made);
       perform world.become('leader');
       perform public.unassign_role(made, world.person('observer'), world.role(made, 'Member'));

@@ -86,6 +86,8 @@ import Testing
       "lunch_groups_date_past", "lunch_groups_date_shape",
       "lunch_groups_voting_ends_at_day", "lunch_groups_voting_ends_at_future",
       "lunch_groups_voting_ends_at_shape",
+      "journeys_tags_length", "journey_enrollments_starts_on_range",
+      "journey_enrollments_starts_on_shape",
       "restaurants_cuisines_length", "restaurants_dietary_options_length",
       "forum_posts_in_reply_to_known", "forum_posts_pinned_thread", "forum_posts_locked_thread",
       "forum_mentions_count", "forum_reads_reply_known", "forum_replies_after_known",

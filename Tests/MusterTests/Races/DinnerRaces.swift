@@ -22,19 +22,35 @@ import Testing
     #expect(await tally.outcomes.count > 1)
   }
 
+  /// Crews that a lane races with again and again, as long as a race leaves them as they were.
+  private func crews(
+    _ servers: TwoServers, lanes: Int = 2, of sizes: [Int], spare: Int = 0, areLive: Bool = true
+  ) async throws -> [[CrewOfRace]] {
+    let size = sizes.reduce(spare, +)
+    return try await (0..<lanes).asyncMap { lane in
+      var rest = servers.people[(lane * size)..<(lane * size + size)]
+      return try await sizes.asyncMap { count in
+        let people = Array(rest.prefix(count))
+        rest = rest.dropFirst(count)
+        return try await CrewOfRace.make("Lane \(lane)", people, isLive: areLive)
+      }
+    }
+  }
+
   @Test("D1: two race for the fifth seat: one sits, and there is no sixth")
   func sixthSeat() async throws {
     try await TwoServers.with(people: 12) { servers in
-      let tally = try await races(lanes: 2, "D1 sixth seat", usually: 40) { number, lane in
-        let people = Array(servers.people[(lane * 6)..<(lane * 6 + 6)])
-        let crew = try await CrewOfRace.make("Race \(number)", Array(people[0..<4]), isLive: false)
-        async let one = outcome { try await people[4].clients[0].join(code: crew.code) }
-        async let two = outcome { try await people[5].clients[1].join(code: crew.code) }
+      let crews = try await crews(servers, of: [4], spare: 2, areLive: false)
+      let tally = try await races(lanes: 2, "D1 sixth seat", usually: 80) { _, lane in
+        let crew = crews[lane][0]
+        let late = Array(servers.people[(lane * 6 + 4)..<(lane * 6 + 6)])
+        async let one = outcome { try await late[0].clients[0].join(code: crew.code) }
+        async let two = outcome { try await late[1].clients[1].join(code: crew.code) }
         let outcomes = try await [one, two]
         #expect(outcomes.filter(\.isDone).count == 1)
         #expect(outcomes.contains(.refused("group_full")))
         #expect(try await crew.leader.clients[0].dinnerGroup(crew.id).seats.count == 5)
-        try await crew.delete()
+        try await late[outcomes[0].isDone ? 0 : 1].clients[0].leaveGroup(crew.id)
         return outcomes
       }
       try await check(servers, tally)
@@ -44,11 +60,10 @@ import Testing
   @Test("D1: one person joins two crews at once, or makes one: they are in one")
   func twoCrews() async throws {
     try await TwoServers.with(people: 6) { servers in
-      let tally = try await races(lanes: 2, "D1 two crews", usually: 40) { number, lane in
-        let people = Array(servers.people[(lane * 3)..<(lane * 3 + 3)])
-        let first = try await CrewOfRace.make("First \(number)", [people[0]], isLive: false)
-        let second = try await CrewOfRace.make("Second \(number)", [people[1]], isLive: false)
-        let person = people[2]
+      let crews = try await crews(servers, of: [1, 1], spare: 1, areLive: false)
+      let tally = try await races(lanes: 2, "D1 two crews", usually: 80) { number, lane in
+        let (first, second) = (crews[lane][0], crews[lane][1])
+        let person = servers.people[lane * 3 + 2]
         async let one = outcome { try await person.clients[0].join(code: first.code) }
         async let two = outcome {
           if number.isMultiple(of: 3) {
@@ -60,12 +75,12 @@ import Testing
         let outcomes = try await [one, two]
         #expect(outcomes.filter(\.isDone).count == 1)
         #expect(outcomes.contains(.refused("already_in_dinner_group")))
-        try await servers.sql(
-          """
-          delete from public.groups where id in (
-            select group_id from public.dinner_seats where user_id = '\(person.id)')
-          """)
-        for crew in [first, second] { try? await crew.delete() }
+        let seats = try await servers.session.run(
+          as: .owner, "set local role none",
+          "select group_id from public.dinner_seats where user_id = '\(person.id)'")
+        #expect(seats.count == 1)
+        let joined = try #require(seats.first?.first ?? nil)
+        try await person.clients[0].leaveGroup(try #require(Group.ID(joined)))
         return outcomes
       }
       try await check(servers, tally)
@@ -75,13 +90,9 @@ import Testing
   @Test("D5: two hosts accept one guest at once: it goes to one of them")
   func twoHosts() async throws {
     try await TwoServers.with(people: 18) { servers in
-      let tally = try await races(lanes: 2, "D5 two hosts", usually: 40) { number, lane in
-        let people = Array(servers.people[(lane * 9)..<(lane * 9 + 9)])
-        let guest = try await CrewOfRace.make("Guest \(number)", Array(people[0..<3]))
-        let hosts = [
-          try await CrewOfRace.make("One \(number)", Array(people[3..<6])),
-          try await CrewOfRace.make("Two \(number)", Array(people[6..<9])),
-        ]
+      let crews = try await crews(servers, of: [3, 3, 3])
+      let tally = try await races(lanes: 2, "D5 two hosts", usually: 40) { _, lane in
+        let (guest, hosts) = (crews[lane][0], Array(crews[lane][1...]))
         let requests = try await hosts.asyncMap { host in
           try await host.post()
           return try await guest.ask(host)
@@ -102,7 +113,35 @@ import Testing
         #expect(accepted.compactMap { $0 } == [guest.id])
         #expect(
           attending.attendingHostGroupId == hosts[accepted[0] == nil ? 1 : 0].id)
-        for crew in hosts + [guest] { try await crew.end() }
+        for host in hosts { try await host.leader.clients[0].cancelDinnerParty(of: host.id) }
+        return outcomes
+      }
+      try await check(servers, tally)
+    }
+  }
+
+  @Test("D6: a host who cancels while accepting has cancelled, and no guest is locked")
+  func cancelling() async throws {
+    try await TwoServers.with(people: 12) { servers in
+      let crews = try await crews(servers, of: [3, 3])
+      let tally = try await races(lanes: 2, "D6 cancelling", usually: 40) { number, lane in
+        let (host, guest) = (crews[lane][0], crews[lane][1])
+        try await host.post()
+        let request = try await guest.ask(host)
+        let (left, right) = number % 2 == 0 ? (0, 1) : (1, 0)
+        async let accept = outcome {
+          try await host.leader.clients[left].acceptDinnerRequest(request)
+        }
+        async let cancel = outcome {
+          try await host.leader.clients[right].cancelDinnerParty(of: host.id)
+        }
+        let outcomes = try await [accept, cancel]
+        #expect(outcomes[1] == .done)
+        #expect([.done, .refused("request_not_pending")].contains(outcomes[0]))
+        for crew in [host, guest] {
+          let after = try await crew.leader.clients[0].dinnerGroup(crew.id)
+          #expect(!after.isLocked && after.attendingHostGroupId == nil)
+        }
         return outcomes
       }
       try await check(servers, tally)
@@ -258,8 +297,6 @@ private struct CrewOfRace: Sendable {
       "select id from public.dinner_parties where host_group_id = '\(id)'")
     return try #require(rows.first?.first ?? nil)
   }
-
-  func delete() async throws { try await leader.clients[0].deleteGroup(id) }
 
   /// Lets everybody go, whatever the crew is engaged in.
   func end() async throws {

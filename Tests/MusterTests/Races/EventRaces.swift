@@ -17,26 +17,26 @@ import Testing
     ) as more
     """
 
-  /// An event of some people's, who share a group.
+  /// An event of some people, who share a group.
   private static func makeEvent(
     _ authors: [TwoServers.RacingPerson], capacity: Int? = nil
   ) async throws -> Event {
-    let first = authors[0].clients[0]
-    let group = try await first.createGroup(CreateGroup(name: "Authors"))
-    for other in authors.dropFirst() {
-      _ = try await other.clients[0].join(code: try #require(group.joinCode))
-    }
-    return try await first.createEvent(
+    try await authors[0].clients[0].createEvent(
       CreateEvent(
         title: "Race", description: "", startsAt: Date(timeIntervalSinceNow: 86_400),
         place: "Track", capacity: capacity, authorIds: authors.dropFirst().map(\.id)))
   }
 
-  /// Lets people share a group.
-  private static func acquaint(_ people: [TwoServers.RacingPerson]) async throws {
-    let group = try await people[0].clients[0].createGroup(CreateGroup(name: "Friends"))
-    for other in people.dropFirst() {
-      _ = try await other.clients[0].join(code: try #require(group.joinCode))
+  /// Lets the people of each lane share a group.
+  private static func acquaint(_ servers: TwoServers, lanes: Int = 2) async throws {
+    let size = servers.people.count / lanes
+    for lane in 0..<lanes {
+      let people = servers.people[(lane * size)..<(lane * size + size)]
+      let group = try await people[people.startIndex].clients[0].createGroup(
+        CreateGroup(name: "Friends"))
+      for other in people.dropFirst() {
+        _ = try await other.clients[0].join(code: try #require(group.joinCode))
+      }
     }
   }
 
@@ -54,6 +54,7 @@ import Testing
   @Test("E5: two authors crossing the threshold together make one chat")
   func threshold() async throws {
     try await TwoServers.with(people: 6) { servers in
+      try await Self.acquaint(servers)
       let tally = try await races(lanes: 2, "E5 threshold", usually: 100) { number, lane in
         let people = Array(servers.people[(lane * 3)..<(lane * 3 + 3)])
         let event = try await Self.makeEvent([people[0], people[1]])
@@ -85,9 +86,7 @@ import Testing
   @Test("E3: a friend accepting two applications at once is in one")
   func twoApplications() async throws {
     try await TwoServers.with(people: 8) { servers in
-      for lane in 0..<2 {
-        try await Self.acquaint(Array(servers.people[(lane * 4 + 1)..<(lane * 4 + 4)]))
-      }
+      try await Self.acquaint(servers)
       let tally = try await races(lanes: 2, "E3 two applications", usually: 100) { _, lane in
         let people = Array(servers.people[(lane * 4)..<(lane * 4 + 4)])
         let event = try await Self.makeEvent([people[0]])
@@ -155,6 +154,7 @@ import Testing
   @Test("E1: two last authors leaving at once leave one")
   func lastAuthors() async throws {
     try await TwoServers.with(people: 4) { servers in
+      try await Self.acquaint(servers)
       let tally = try await races(lanes: 2, "E1 last authors", usually: 100) { _, lane in
         let people = Array(servers.people[(lane * 2)..<(lane * 2 + 2)])
         let event = try await Self.makeEvent([people[0], people[1]])

@@ -44,6 +44,24 @@ import Testing
     try JSONDecoder().decode(SearchHighlight.self, from: Data(json.utf8))
   }
 
+  @Test("M1: a search finds the journeys that the group is enrolled in, while it is")
+  func journeys() async throws {
+    try await TestServer.shared { server in
+      let cohort = try await Cohort(server)
+      let market = try await cohort.leader.makeJourney("Cohort of others")
+      func search(_ person: Person) async throws -> [SearchResult] {
+        try await person.client.search(cohort.group.id, for: "cohort").items
+      }
+      let found = try await search(cohort.observer)
+      #expect(found.map(\.kind) == [.journeys])
+      #expect(found.map(\.id.description) == [cohort.journey.id.description])
+      #expect(found.first?.author?.userId == cohort.leader.id)
+      #expect(market.id != cohort.journey.id)
+      try await cohort.leader.client.endEnrollment(cohort.enrollment.id)
+      #expect(try await search(cohort.observer).isEmpty)
+    }
+  }
+
   @Test("M1: nothing that can be typed is an error; too little and too much are said by field")
   func odd() async throws {
     try await Club.with { club in

@@ -160,6 +160,26 @@ struct Invariant: Sendable {
         "who takes part as a member of the group is one",
         "as muster_owner, delete them from public.lunch_group_participants"
       )
+    case "journey_completion":
+      (
+        "enrolments are completed exactly when every required step is done",
+        "as muster_owner: select muster.evaluate_enrollment(id)"
+      )
+    case "journey_summaries":
+      (
+        "summaries count the steps that people have done",
+        "as muster_owner: select muster.refresh_participant(enrollment_id, user_id, false)"
+      )
+    case "journey_versions":
+      (
+        "versions have the steps that they count, and none is newer than the newest",
+        "as muster_owner, correct public.journeys.latest_version"
+      )
+    case "journey_responses":
+      (
+        "whoever wrote something takes part",
+        "as muster_owner: select muster.refresh_participant(enrollment_id, user_id, false)"
+      )
     default: (name, "see Database/current/operations/invariants.sql")
     }
   }
