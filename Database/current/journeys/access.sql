@@ -4,13 +4,13 @@
 -- filters by auth.uid() itself. Platform admins manage enrolments through functions, which show
 -- them that there is one; what people read, write and have done is not theirs to see.
 
-create view muster.public_journeys with (security_barrier = true) as
+create view api.public_journeys with (security_barrier = true) as
 select j.id as journey_id, j.published_version as version
 from public.journeys as j
 where j.is_published and j.is_public;
-comment on view muster.public_journeys is
+comment on view api.public_journeys is
 'What the marketplace offers to everybody, signed in or not.';
-grant select on muster.public_journeys to anon, authenticated;
+grant select on api.public_journeys to anon, authenticated;
 
 create view muster.my_enrollments with (security_barrier = true) as
 select e.id as enrollment_id, e.journey_id, e.version, e.group_id, e.starts_at
@@ -130,7 +130,7 @@ set search_path = ''
 as $$
 begin
   return exists (
-    select from muster.public_journeys as p where p.journey_id = i_see_journey.journey_id
+    select from api.public_journeys as p where p.journey_id = i_see_journey.journey_id
   ) or exists (
     select from muster.my_journeys as m where m.journey_id = i_see_journey.journey_id
   ) or (

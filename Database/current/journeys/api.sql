@@ -41,24 +41,26 @@ create function api.marketplace(
 ) returns table (journey_id uuid, published_at timestamptz)
 language plpgsql stable security definer
 set search_path = ''
--- Rare words are found by their index, frequent ones from the newest on.
-set plan_cache_mode = force_custom_plan
 as $$
 declare
   wanted tsquery := websearch_to_tsquery('pg_catalog.simple', marketplace.q)
     || websearch_to_tsquery('pg_catalog.english', marketplace.q);
-  wanted_tags text [] := array[lower(btrim(marketplace.tag))];
 begin
-  return query
-  select j.id, j.published_at
-  from public.journeys as j
-  where j.is_published and j.is_public
-    and (marketplace.journey_type is null or j.journey_type = marketplace.journey_type)
-    and (marketplace.difficulty is null or j.difficulty_level = marketplace.difficulty)
-    and (marketplace.tag is null or j.tags @> wanted_tags)
-    and (marketplace.q is null or j.search @@ wanted)
-  order by j.published_at desc, j.id desc
-  limit marketplace.at_most;
+  -- Planned for these values: rare words are found by their index, frequent ones from the newest
+  -- on.
+  return query execute '
+    select j.id, j.published_at
+    from public.journeys as j
+    where j.is_published and j.is_public
+      and ($1 is null or j.journey_type = $1)
+      and ($2 is null or j.difficulty_level = $2)
+      and ($3 is null or j.tags @> $3)
+      and ($4 is null or j.search @@ $4)
+    order by j.published_at desc, j.id desc
+    limit $5'
+  using marketplace.journey_type, marketplace.difficulty,
+    case when marketplace.tag is not null then array[lower(btrim(marketplace.tag))] end,
+    case when marketplace.q is not null then wanted end, marketplace.at_most;
 end
 $$;
 comment on function api.marketplace(text, text, text, text, bigint) is

@@ -55,6 +55,7 @@ declare
   draft jsonb;
   made uuid;
 begin
+  perform muster.require_read_committed();
   if jsonb_typeof(input) is distinct from 'object' then
     raise exception using errcode = '22023', message = 'input is an object';
   end if;

@@ -309,6 +309,7 @@ as $$
 declare
   enrollment public.journey_enrollments;
 begin
+  perform muster.caller();
   if jsonb_typeof(changes) is distinct from 'object' then
     raise exception using errcode = '22023', message = 'changes is an object';
   end if;

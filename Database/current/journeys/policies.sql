@@ -44,14 +44,14 @@ using (
 create policy select_public on public.journey_versions for select to anon
 using (exists (
   select
-  from muster.public_journeys as p
+  from api.public_journeys as p
   where p.journey_id = journey_versions.journey_id and p.version = journey_versions.version
 ));
 create policy select_member on public.journey_versions for select to authenticated
 using (
   exists (
     select
-    from muster.public_journeys as p
+    from api.public_journeys as p
     where p.journey_id = journey_versions.journey_id and p.version = journey_versions.version
   )
   or journey_id in (select m.journey_id from muster.my_journeys as m)
@@ -61,14 +61,14 @@ using (
 create policy select_public on public.journey_steps for select to anon
 using (exists (
   select
-  from muster.public_journeys as p
+  from api.public_journeys as p
   where p.journey_id = journey_steps.journey_id and p.version = journey_steps.version
 ));
 create policy select_member on public.journey_steps for select to authenticated
 using (
   exists (
     select
-    from muster.public_journeys as p
+    from api.public_journeys as p
     where p.journey_id = journey_steps.journey_id and p.version = journey_steps.version
   )
   or journey_id in (select m.journey_id from muster.my_journeys as m)

@@ -7,7 +7,7 @@ extension FunctionExpectations {
       api.journey_author_name(uuid)
         uid ok of journeys that the caller sees (J4)
       api.marketplace(text, text, text, text, bigint)
-        uid ok what is published and public, for anyone
+        anyone ok what is published and public
     authenticated, definer
       api.enrollment(uuid)
         caller ok enrolments that the caller sees (J4)

@@ -6,6 +6,7 @@
 ///
 ///     caller    begins with muster.caller(), which refuses whoever has not signed in (MU001)
 ///     uid       reads by auth.uid(): without a person nothing is theirs
+///     anyone    the same for everybody
 ///     token     whoever holds the token
 ///     server    for the web login, which has checked what the line says
 ///     jobs      for background work

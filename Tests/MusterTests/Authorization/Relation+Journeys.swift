@@ -259,7 +259,7 @@ extension Relation {
           delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
           """),
       Self(
-        name: "muster.public_journeys", key: "journey_id",
+        name: "api.public_journeys", key: "journey_id",
         from: "(select j.id as journey_id from public.journeys as j where j.is_published) as my",
         lines: """
                           visi stra invi memb obse paus left remo lead othe inne admi serv web

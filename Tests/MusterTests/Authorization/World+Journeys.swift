@@ -5,6 +5,9 @@ extension World {
     create table world.journeys (
       group_id uuid, journey_id uuid, enrollment_id uuid, market_id uuid, own_id uuid
     );
+    -- The leader writes one for each group that is made.
+    create or replace function muster.most_drafts() returns integer language sql immutable
+    set search_path = pg_catalog, pg_temp as 'select 1000000';
     create function world.journey(title text) returns jsonb language sql as $$
       select jsonb_build_object('title', title, 'isPublic', true, 'content', jsonb_build_object(
         'steps', jsonb_build_array(

@@ -74,6 +74,23 @@ struct ConstraintDatabase {
       .sorted { $0.table < $1.table }
   }
 
+  /// What takes a check away.
+  static func dropping(_ check: String, of table: String) -> [String] {
+    ["alter table \(table) drop constraint \(check) cascade"]
+  }
+
+  /// What takes a key away, and with it those that hold it and some column more.
+  func dropping(_ key: Key) async throws -> [String] {
+    try await allKeys().filter {
+      $0.name == key.name && $0.table == key.table
+        || $0.table == key.table && key.isWhole && key.columns.isStrictSubset(of: $0.columns)
+    }.map {
+      $0.isConstraint
+        ? "alter table \($0.table) drop constraint \($0.name) cascade"
+        : "drop index \($0.table.split(separator: ".")[0]).\($0.name)"
+    }
+  }
+
   /// The unique keys, without those that hold another one and some column more: foreign keys
   /// refer to them, and what they refuse the other does.
   func keys() async throws -> [Key] {
@@ -136,15 +153,9 @@ struct ConstraintDatabase {
   /// What statements on an emptied table are refused with: SQLSTATE and constraint; nil when they
   /// go through. Nothing of it stays.
   func attempt(
-    _ statements: [String], on table: String, without constraint: String? = nil,
-    isIndex: Bool = false
+    _ statements: [String], on table: String, without dropped: [String] = []
   ) async throws -> String? {
-    var script = ["begin", "delete from \(table)"]
-    if let constraint, isIndex {
-      script.append("drop index \(table.split(separator: ".")[0]).\(constraint)")
-    } else if let constraint {
-      script.append("alter table \(table) drop constraint \(constraint) cascade")
-    }
+    let script = ["begin", "delete from \(table)"] + dropped
     try await connection.execute(script: script.joined(separator: ";"))
     var refused: String?
     do {

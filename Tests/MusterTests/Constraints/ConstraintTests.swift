@@ -27,7 +27,8 @@ import Testing
           let insert = try database.insert(examples, values)
           let outcome = try await database.attempt([insert], on: table)
           #expect(outcome == "23514 \(name)", "\(values)")
-          let without = try await database.attempt([insert], on: table, without: name)
+          let without = try await database.attempt(
+            [insert], on: table, without: ConstraintDatabase.dropping(name, of: table))
           #expect(without == nil, "without \(name): \(values)")
         }
       }
@@ -48,7 +49,7 @@ import Testing
       // By its name or, where the table has partitions, by that of one's.
       #expect(outcome?.hasPrefix("23505 ") == true, "\(key.name): \(rows)")
       let without = try await database.attempt(
-        rows, on: key.table, without: key.name, isIndex: !key.isConstraint)
+        rows, on: key.table, without: database.dropping(key))
       #expect(without == nil, "without \(key.name): \(rows)")
     }
   }

@@ -65,6 +65,7 @@ extension TableExamples {
       checks: ["journey_step_bodies_body_length": .length("body", 0...20_000)]),
     Self(
       table: "public.journey_enrollments", row: ["user_id": person], other: ["user_id": other],
+      keys: ["journey_enrollments_once_key": ["group_id": "null"]],
       checks: [
         "journey_enrollments_status_known": .known("status", "active", "paused", "frozen"),
         "journey_enrollments_completed": .refuses(

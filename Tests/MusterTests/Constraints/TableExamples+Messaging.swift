@@ -34,6 +34,9 @@ extension TableExamples {
       checks: ["blocks_not_oneself": .refuses(["blocked_id": person])]),
     Self(
       table: "public.forum_posts", row: ["title": "'Hello'", "body": "'World'"],
+      keys: [
+        "forum_posts_position_key": ["thread_id": person, "title": "null", "position": "1"]
+      ],
       checks: [
         "forum_posts_title_length": CheckExample(
           refused: [["title": "repeat('x', 201)"], ["title": "'  '"]],
