@@ -92,9 +92,8 @@ struct RouteCase: Sendable {
 
   static let all =
     // First, while nobody has come into a group by another case.
-    events + likeGroups + messaging + expenses + accounts + groups + members + invites + roles
+    events + likeGroups + messaging + journeys + expenses + accounts + groups + members + invites + roles
     + nesting + templates + insight + live + administration + webhooks + dinners + lunches
-    + journeys
 }
 
 /// Sends the requests of cases to a server.
