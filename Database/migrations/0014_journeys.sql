@@ -84,6 +84,7 @@ create table public.journey_versions (
   total_steps integer not null,
   released_by_user_id uuid not null,
   released_at timestamptz not null default clock_timestamp(),
+  released_in xid8 not null default pg_current_xact_id(),
   constraint journey_versions_pkey primary key (journey_id, version),
   constraint journey_versions_journey_id_fkey
   foreign key (journey_id) references public.journeys (id) on delete cascade,
@@ -95,6 +96,8 @@ create table public.journey_versions (
 );
 create index journey_versions_released_by_user_id_idx
 on public.journey_versions (released_by_user_id);
+comment on column public.journey_versions.released_in is
+'The transaction that released it, in which its steps are written.';
 comment on table public.journey_versions is
 'What has been released of a journey; stays as it is, so that editing takes nobody''s progress.';
 

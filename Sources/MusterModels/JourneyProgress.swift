@@ -53,14 +53,14 @@ public struct JourneyProgress: Codable, Sendable, Hashable {
   public let enrollmentId: Enrollment.ID
   /// The journey.
   public let journeyId: Journey.ID
-  /// The version that it goes through.
-  public let version: Int
+  /// The version that it goes through; null, as what follows, for who is in the group no more.
+  public let version: Int?
   /// How it stands.
-  public let status: Enrollment.Status
+  public let status: Enrollment.Status?
   /// How many steps are required.
-  public let requiredSteps: Int
+  public let requiredSteps: Int?
   /// How many steps there are.
-  public let totalSteps: Int
+  public let totalSteps: Int?
   /// The caller's own; null without `view_own_progress`.
   public let mine: PersonProgress?
   /// Whose it was asked for, with `view_others_progress`; responses are to tasks only.

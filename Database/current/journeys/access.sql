@@ -146,8 +146,9 @@ language plpgsql stable
 set search_path = ''
 as $$
 begin
-  -- What is offered to everybody has been judged (J1); privately, what is released.
-  return case when journey.is_published then journey.published_version
+  -- What was offered to everybody once is offered as it was judged, also when it is withdrawn: those
+  -- who came then stay (J1). What never was is its author's, as it is released.
+  return case when journey.published_at is not null then journey.published_version
     else nullif(journey.latest_version, 0) end;
 end
 $$;

@@ -317,10 +317,10 @@ begin
       'percent', muster.percent(coalesce(p.completed_required, 0), v.required_steps),
       'completedAt', p.completed_at, 'lastActivityAt', p.last_activity_at,
       'steps', (
-        select jsonb_agg(jsonb_build_object(
+        select coalesce(jsonb_agg(jsonb_build_object(
           'stepId', s.step_id, 'title', s.title, 'completed', d.step_id is not null,
           'completedAt', d.completed_at, 'response', r.body
-        ) order by s.position)
+        ) order by s.position), '[]')
         from public.journey_steps as s
         left join public.journey_progress as d
           on d.enrollment_id = enrollment.id and d.user_id = progress_of.user_id
@@ -329,6 +329,11 @@ begin
           on r.enrollment_id = enrollment.id and r.user_id = progress_of.user_id
           and r.step_id = s.step_id and r.kind = any(kinds)
         where s.journey_id = v.journey_id and s.version = v.version
+          -- Who is in the group no more keeps what they did, and learns nothing new (K5).
+          and (
+            muster.sees_enrollment(progress_of.user_id, enrollment)
+            or d.step_id is not null or r.step_id is not null
+          )
       )
     )
     from public.journey_versions as v
@@ -396,6 +401,7 @@ declare
   mine jsonb;
   member jsonb;
   overview jsonb;
+  is_in boolean;
 begin
   select e.* into enrollment
   from public.journey_enrollments as e
@@ -406,6 +412,7 @@ begin
   ) then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
+  is_in := muster.sees_enrollment(caller_id, enrollment);
   if muster.sees_own_progress(enrollment) then
     mine := muster.progress_of(enrollment, caller_id, array['task', 'reflection']);
   end if;
@@ -432,8 +439,10 @@ begin
   return (
     select jsonb_build_object(
       'enrollmentId', enrollment.id, 'journeyId', enrollment.journey_id,
-      'version', enrollment.version, 'status', enrollment.status,
-      'requiredSteps', v.required_steps, 'totalSteps', v.total_steps,
+      'version', case when is_in then enrollment.version end,
+      'status', case when is_in then enrollment.status end,
+      'requiredSteps', case when is_in then v.required_steps end,
+      'totalSteps', case when is_in then v.total_steps end,
       'mine', mine, 'member', member, 'overview', overview
     )::text
     from public.journey_versions as v
@@ -463,6 +472,13 @@ begin
   then
     raise exception using errcode = 'MU011', message = 'forbidden',
       detail = json_build_object('permission', 'view_others_progress');
+  end if;
+  -- They are told by name: only where the caller may see who the members are (K14).
+  if not exists (
+    select from muster.my_member_lists as l where l.group_id = enrollment.group_id
+  ) then
+    raise exception using errcode = 'MU011', message = 'forbidden',
+      detail = json_build_object('permission', 'view_member_list');
   end if;
 end
 $$;

@@ -26,7 +26,11 @@ begin
       coalesce(changes ->> 'journeyType', muster.refuse_null('journey_type'));
   end if;
   if changes ? 'estimatedDurationMinutes' then
-    journey.estimated_duration_minutes := (changes ->> 'estimatedDurationMinutes')::integer;
+    -- As whole numbers may be written, 60.0 too; what is out of range the table refuses by name.
+    journey.estimated_duration_minutes := case
+      when changes ->> 'estimatedDurationMinutes' is not null then
+        least(greatest((changes ->> 'estimatedDurationMinutes')::numeric, 0), 1000000)::integer
+    end;
   end if;
   if changes ? 'difficultyLevel' then
     journey.difficulty_level := changes ->> 'difficultyLevel';
@@ -115,8 +119,10 @@ begin
     draft := muster.checked_content(
       coalesce(nullif(changes -> 'content', 'null'), muster.refuse_null('content')::jsonb));
   end if;
-  -- To show it to everybody is to publish it, however it comes about (J1).
-  if journey.is_published and journey.is_public and not old_journey.is_public
+  -- To show something to everybody is to publish it, however it comes about (J1).
+  if journey.is_published and journey.is_public and (
+      old_journey.is_public, old_journey.title, old_journey.description, old_journey.tags
+    ) is distinct from (true, journey.title, journey.description, journey.tags)
     and not muster.has_platform_permission(caller_id, 'publish_journey')
   then
     raise exception using errcode = 'MU011', message = 'forbidden',
@@ -175,8 +181,8 @@ begin
   insert into public.journey_steps
   (journey_id, version, step_id, position, title, kind, required, duration_minutes, opens_in_week)
   select journey.id, released, s.step ->> 'id', s.number, s.step ->> 'title', s.step ->> 'kind',
-    (s.step ->> 'required')::boolean, (s.step ->> 'durationMinutes')::integer,
-    (s.step ->> 'opensInWeek')::integer
+    (s.step ->> 'required')::boolean, (s.step ->> 'durationMinutes')::numeric::integer,
+    (s.step ->> 'opensInWeek')::numeric::integer
   from jsonb_array_elements(draft -> 'steps') with ordinality as s (step, number);
   insert into public.journey_step_bodies (journey_id, version, step_id, body)
   select journey.id, released, s.step ->> 'id', s.step ->> 'body'

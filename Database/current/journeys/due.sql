@@ -22,7 +22,8 @@ language plpgsql volatile
 set search_path = ''
 as $$
 declare
-  due timestamptz := muster.next_opening(enrollment, clock_timestamp());
+  -- What opened while it was paused or archived is due at once.
+  due timestamptz := muster.next_opening(enrollment, enrollment.opened_through);
 begin
   if due is null or enrollment.ended_at is not null
     or enrollment.status in ('paused', 'frozen')
@@ -66,6 +67,7 @@ begin
   end if;
   if muster.next_opening(enrollment, enrollment.opened_through) <= moment then
     update public.journey_enrollments as e set opened_through = moment where e.id = subject;
+    enrollment.opened_through := moment;
     perform muster.tell_of_enrollment(
       muster.readers_of(enrollment), 'journey_steps_open', enrollment);
     perform muster.publish_enrollment(enrollment, 'group.journeys');

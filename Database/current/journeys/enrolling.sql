@@ -48,6 +48,10 @@ begin
       raise exception using errcode = 'MU091', message = 'unknown_group';
     end if;
     perform muster.lock_ways(array[caller_id], begin_enrolling.group_id);
+    -- It may have been deleted meanwhile, which an admin's rights do not tell.
+    if not muster.sees_group(caller_id, begin_enrolling.group_id) then
+      raise exception using errcode = 'MU091', message = 'unknown_group';
+    end if;
     if not muster.may(caller_id, begin_enrolling.group_id, 'enroll_group_in_journey') then
       raise exception using errcode = 'MU011', message = 'forbidden',
         detail = json_build_object('permission', 'enroll_group_in_journey');
@@ -69,8 +73,11 @@ begin
   if not found or not muster.i_see_journey(begin_enrolling.journey_id) then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
-  -- What is not published is its author's to use, alone (J1).
-  if not journey.is_published and journey.created_by_user_id <> caller_id then
+  -- What is not for everybody is its author's to use, or of who judges it (J1); else who sees it by
+  -- a group would go round view_journey_content and the weeks there (J4).
+  if not (journey.is_published and journey.is_public)
+    and journey.created_by_user_id <> caller_id and not muster.i_judge_journeys()
+  then
     raise exception using errcode = 'MU011', message = 'forbidden';
   end if;
   return journey;
@@ -120,11 +127,14 @@ begin
     end;
   else
     -- Taken up again with its progress, as a membership is (K2). Who ended what was frozen does
-    -- not thaw it so.
+    -- not thaw it so, nor move it.
     update public.journey_enrollments as e
-    set ended_at = null, enrolled_by_user_id = caller_id, starts_at = new_start,
+    set ended_at = null, enrolled_by_user_id = caller_id,
+      starts_at = case e.status when 'frozen' then e.starts_at else new_start end,
       enrolled_at = clock_timestamp(), opened_through = clock_timestamp(),
-      version = greatest(e.version, offered), told_version = greatest(e.version, offered),
+      version = case e.status when 'frozen' then e.version
+        else greatest(e.version, offered) end,
+      told_version = greatest(e.version, offered),
       status = case e.status when 'paused' then 'active' else e.status end
     where e.id = present.id
     returning * into present;
@@ -326,7 +336,9 @@ begin
   end if;
   if changes ? 'version' then
     enrollment := muster.move_version(
-      enrollment, coalesce(changes ->> 'version', muster.refuse_null('version'))::integer);
+      enrollment, least(greatest(
+        coalesce(changes ->> 'version', muster.refuse_null('version'))::numeric, 0
+      ), 1001)::integer);
   end if;
   if changes ? 'progressData' then
     perform muster.require_enrollment_right(enrollment, 'enroll_group_in_journey');

@@ -45,7 +45,7 @@ begin
       select
       from public.journey_versions as v
       where v.journey_id = new.journey_id and v.version = new.version
-        and v.xmin = pg_current_xact_id()::xid
+        and v.released_in = pg_current_xact_id()
     ) then
       return new;
     end if;
@@ -71,6 +71,21 @@ create trigger keep_versions_whole before truncate on public.journey_steps
 for each statement execute function muster.keep_versions();
 create trigger keep_versions_whole before truncate on public.journey_step_bodies
 for each statement execute function muster.keep_versions();
+
+-- Nobody whose account has ended begins anything (A7).
+create trigger guard_person before insert on public.journeys
+for each row execute function muster.guard_person('created_by_user_id');
+create trigger guard_person_insert before insert on public.journey_enrollments
+for each row when (new.user_id is not null) execute function muster.guard_person('user_id');
+create trigger guard_person_update before update of ended_at on public.journey_enrollments
+for each row when (new.user_id is not null and new.ended_at is null and old.ended_at is not null)
+execute function muster.guard_person('user_id');
+create trigger guard_enroller before insert on public.journey_enrollments
+for each row execute function muster.guard_person('enrolled_by_user_id');
+create trigger guard_person before insert on public.journey_progress
+for each row execute function muster.guard_person('user_id');
+create trigger guard_person before insert on public.journey_responses
+for each row execute function muster.guard_person('user_id');
 
 create function muster.guard_enrollment() returns trigger
 language plpgsql volatile security definer

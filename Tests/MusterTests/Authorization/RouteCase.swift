@@ -94,10 +94,9 @@ struct RouteCase: Sendable {
 
   static let all =
     // First, while nobody has come into a group by another case.
-    events + likeGroups + messaging + forum + expenses + accounts + groups + members + invites
-    + roles
+    events + likeGroups + messaging + forum + journeys + expenses + accounts + groups + members
+    + invites + roles
     + nesting + templates + insight + live + administration + webhooks + dinners + lunches
-    + journeys
 }
 
 /// Sends the requests of cases to a server.

@@ -8,6 +8,9 @@ extension World {
     -- The leader writes one for each group that is made.
     create or replace function muster.most_drafts() returns integer language sql immutable
     set search_path = pg_catalog, pg_temp as 'select 1000000';
+    -- Member goes through one for each.
+    create or replace function muster.most_enrollments() returns integer language sql immutable
+    set search_path = pg_catalog, pg_temp as 'select 1000000';
     create function world.journey(title text) returns jsonb language sql as $$
       select jsonb_build_object('title', title, 'isPublic', true, 'content', jsonb_build_object(
         'steps', jsonb_build_array(
