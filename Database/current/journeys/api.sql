@@ -167,7 +167,8 @@ select
   e.enrolled_at as "enrolledAt", e.status, e.status_changed_at as "statusChangedAt",
   e.completed_at as "completedAt", e.version,
   greatest(
-    e.version, case when j.is_published then j.published_version else j.latest_version end
+    e.version,
+    case when j.published_at is not null then j.published_version else j.latest_version end
   ) as "newestVersion",
   e.starts_at as "startsAt", e.progress_data as "progressData"
 from public.journey_enrollments as e
@@ -473,9 +474,11 @@ begin
     raise exception using errcode = 'MU011', message = 'forbidden',
       detail = json_build_object('permission', 'view_others_progress');
   end if;
-  -- They are told by name: only where the caller may see who the members are (K14).
+  -- They are told by name: where the list of members is hidden, to leaders only (K14).
   if not exists (
-    select from muster.my_member_lists as l where l.group_id = enrollment.group_id
+    select from public.groups as g where g.id = enrollment.group_id and g.show_member_list
+  ) and not exists (
+    select from muster.access_of(caller_id, enrollment.group_id) as a where a.is_leader
   ) then
     raise exception using errcode = 'MU011', message = 'forbidden',
       detail = json_build_object('permission', 'view_member_list');

@@ -156,8 +156,10 @@ import Testing
       let own = try await problem { try await cohort.ann.client.enroll(in: cohort.journey.id) }
       #expect(own.status == 403)
       _ = try await server.publisher().client.publishJourney(cohort.journey.id)
-      // Published but not public: of those who see it.
-      #expect(try await cohort.ann.client.enroll(in: cohort.journey.id).status == .active)
+      // Published but not public: by its author, who brings it to groups.
+      let other = try await problem { try await cohort.ann.client.enroll(in: cohort.journey.id) }
+      #expect(other.status == 403)
+      #expect(try await cohort.leader.client.enroll(in: cohort.journey.id).status == .active)
       let stranger = try await server.person("Stan")
       #expect(
         try await problem { try await stranger.client.enroll(in: cohort.journey.id) }.status == 404)

@@ -103,7 +103,7 @@ struct JourneyModel {
       }
       if !isEnded { return "already_enrolled" }
       isEnded = false
-      version = versions.count
+      if status != "frozen" { version = versions.count }
       if status == "paused" { status = "active" }
     }
     return nil
