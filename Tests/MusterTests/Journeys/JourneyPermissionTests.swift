@@ -132,7 +132,7 @@ import Testing
           and p.category = 'journey_management'
         """)
       var change = UpdateJourney()
-      change.description = .set("Changed")
+      change.content = .set(.texts("changed"))
       let edit = change
       let actions: [(String, Action)] = [
         ("create_journey", { _ = try await $0.makeJourney() }),
