@@ -21,12 +21,17 @@ as $$
 declare
   caller_id uuid := muster.caller();
   present public.groups :=
-    muster.begin_contribution(give_feedback.group_id, 'provide_feedback_to_members');
+    muster.begin_contribution(
+      give_feedback.group_id, 'provide_feedback_to_members', give_feedback.user_id);
   made uuid;
 begin
   if give_feedback.user_id = caller_id then
     raise exception using errcode = '23514', message = 'not to oneself',
       constraint = 'feedback_not_oneself', table = 'feedback', schema = 'public';
+  end if;
+  -- Whom the caller does not see is not there, so that no member list can be guessed (K14).
+  if not muster.has_seen(give_feedback.user_id) then
+    raise exception using errcode = 'MU010', message = 'not_found';
   end if;
   perform muster.require_recipient(give_feedback.user_id, present.id);
   if give_feedback.body is null then

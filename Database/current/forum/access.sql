@@ -109,5 +109,13 @@ create trigger guard_person before insert on public.forum_posts
 for each row execute function muster.guard_person('author_id');
 create trigger guard_person before insert on public.forum_mentions
 for each row execute function muster.guard_person('user_id');
+create trigger guard_person before insert on public.forum_reads
+for each row execute function muster.guard_person('user_id');
+create trigger guard_person before insert on public.forum_group_reads
+for each row execute function muster.guard_person('user_id');
+create trigger guard_person before insert on public.forum_follows
+for each row execute function muster.guard_person('user_id');
 create trigger guard_person before insert on public.blocks
 for each row execute function muster.guard_person('blocker_id');
+create trigger guard_person_blocked before insert on public.blocks
+for each row execute function muster.guard_person('blocked_id');

@@ -78,9 +78,21 @@ language plpgsql stable security definer
 set search_path = ''
 as $$
 begin
+  if not exists (
+    select from muster.my_forums as f where f.group_id = matching_threads.group_id
+  ) then
+    return;
+  end if;
+  -- All of them: a bound on posts would lose threads in which none of the newest stands.
   return query
-  select distinct c.root_id
-  from muster.shown_posts(matching_threads.group_id, muster.search_query(query)) as c;
+  select distinct p.root_id
+  from public.forum_posts as p
+  where p.group_id = matching_threads.group_id
+    and p.search @@ muster.search_query(matching_threads.query)
+    and p.deleted_at is null and p.hidden_at is null
+    and p.root_id not in (
+      select h.id from muster.hidden_threads(matching_threads.group_id) as h (id)
+    );
 end
 $$;
 comment on function api.matching_threads(uuid, text) is
@@ -213,7 +225,9 @@ begin
       case when p."threadId" is not null then p.position - 1 end, null, 50)
   )::text, p.version
   from api.forum_posts as p
-  where p.id = thread.post_id;
+  -- Of a thread that is gone whole, nothing is left to show.
+  where p.id = thread.post_id
+    and exists (select from api.forum_posts as t where t.id = p."rootId");
 end
 $$;
 comment on function api.thread(uuid) is

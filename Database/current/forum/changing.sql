@@ -128,14 +128,16 @@ begin
     changed.hidden_reason := null;
   end if;
   perform muster.save_post(post, changed);
-  if changes ? 'mentions' then
-    perform muster.set_mentions(changed, array(
-      select m.id::uuid
-      from jsonb_array_elements_text(
-        case jsonb_typeof(changes -> 'mentions') when 'array' then changes -> 'mentions'
-          else '[]' end
-      ) as m (id)
-    ));
+  if changes ? 'mentions' and muster.set_mentions(changed, array(
+    select m.id::uuid
+    from jsonb_array_elements_text(
+      case jsonb_typeof(changes -> 'mentions') when 'array' then changes -> 'mentions'
+        else '[]' end
+    ) as m (id)
+  )) then
+    -- Unless its words have changed with it.
+    update public.forum_posts as p set version = p.version + 1
+    where p.id = post.id and p.version = post.version;
   end if;
   return post.id;
 end

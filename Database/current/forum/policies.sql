@@ -39,7 +39,7 @@ using (exists (
   where p.id = post_id and (p.moderates or p.author_id = (select auth.uid()))
 ));
 create policy select_member on public.forum_mentions for select to authenticated
-using (exists (select from muster.my_posts as p where p.id = post_id));
+using (removed_at is null and exists (select from muster.my_posts as p where p.id = post_id));
 create policy select_own on public.forum_reads for select to authenticated
 using (user_id = (select auth.uid()));
 create policy select_own on public.forum_group_reads for select to authenticated

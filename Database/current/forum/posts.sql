@@ -117,12 +117,30 @@ $$;
 comment on function muster.refuse_mention(bigint) is
 'Refuses to mention somebody, by their place in the list from 1 on.';
 
-create function muster.set_mentions(post public.forum_posts, user_ids uuid []) returns void
+create function muster.is_shown_to(user_id uuid, post public.forum_posts) returns boolean
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  -- The thread is read anew: it may be hidden while the reply is not.
+  return not exists (
+    select
+    from public.forum_posts as p
+    where p.id in (post.id, post.root_id) and p.hidden_at is not null
+      and p.author_id <> is_shown_to.user_id
+  ) or muster.holds(is_shown_to.user_id, post.group_id, 'moderate_forum');
+end
+$$;
+comment on function muster.is_shown_to(uuid, public.forum_posts) is
+'Whether whoever reads a forum sees a post of it: neither it nor its thread is hidden from them.';
+
+create function muster.set_mentions(post public.forum_posts, user_ids uuid []) returns boolean
 language plpgsql volatile
 set search_path = ''
 as $$
 declare
   wanted record;
+  is_changed boolean;
 begin
   if cardinality(user_ids) > 20 then
     raise exception using errcode = '23514', message = 'too many',
@@ -130,6 +148,7 @@ begin
   end if;
   update public.forum_mentions as m set removed_at = clock_timestamp()
   where m.post_id = post.id and m.removed_at is null and m.user_id <> all(user_ids);
+  is_changed := found;
   for wanted in
     select u.id, min(u.place) as place
     from unnest(user_ids) with ordinality as u (id, place)
@@ -141,7 +160,11 @@ begin
     group by u.id
     order by min(u.place)
   loop
-    if wanted.id is null or not muster.holds(wanted.id, post.group_id, 'view_forum') then
+    is_changed := true;
+    -- Whom the caller does not see is nobody to them, so that no member list can be guessed (K14).
+    if wanted.id is null or not muster.holds(wanted.id, post.group_id, 'view_forum')
+      or (wanted.id <> auth.uid() and not muster.knows(wanted.id))
+    then
       perform muster.refuse_mention(wanted.place);
     end if;
   end loop;
@@ -155,15 +178,16 @@ begin
     if not found then
       update public.forum_mentions as m set removed_at = null
       where m.post_id = post.id and m.user_id = wanted.id and m.removed_at is not null;
-    elsif post.hidden_at is null and not muster.is_blocked(wanted.id, auth.uid()) then
+    elsif muster.is_shown_to(wanted.id, post) and not muster.is_blocked(wanted.id, auth.uid()) then
       perform muster.notify(wanted.id, 'forum_mentioned', post.group_id,
         jsonb_build_object('threadId', post.root_id, 'postId', post.id));
     end if;
   end loop;
+  return is_changed;
 end
 $$;
 comment on function muster.set_mentions(public.forum_posts, uuid []) is
-'Makes whom a post mentions those that are given, and tells who was never mentioned in it before.';
+'Makes whom a post mentions those that are given, tells who was never mentioned in it before, and says whether anything changed.';
 
 create function muster.tell_followers(post public.forum_posts) returns void
 language plpgsql volatile
@@ -184,13 +208,7 @@ begin
         from public.forum_mentions as m
         where m.post_id = post.id and m.user_id = f.user_id
       )
-      -- In a hidden thread, those who see it.
-      and not exists (
-        select
-        from public.forum_posts as t
-        where t.id = post.root_id and t.hidden_at is not null and t.author_id <> f.user_id
-          and not muster.holds(f.user_id, post.group_id, 'moderate_forum')
-      )
+      and muster.is_shown_to(f.user_id, post)
     order by f.user_id
   loop
     perform muster.notify_once(follower, 'forum_replied', post.group_id,

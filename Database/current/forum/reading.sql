@@ -14,12 +14,18 @@ begin
         and a.status = 'active'
     ),
     (
-      -- Through a group inside: since both are so.
-      select min(a.joined_at)
-      from muster.group_closure as c
-      join muster.direct_access as a on a.group_id = c.inner_group_id and a.status = 'active'
-      where c.outer_group_id = forum_joined_at.group_id
-        and a.user_id = forum_joined_at.user_id
+      -- Through groups inside, each since it is in the next: the first way in that was whole.
+      with recursive ways (group_id, joined_at) as (
+        select a.group_id, a.joined_at
+        from muster.direct_access as a
+        where a.user_id = forum_joined_at.user_id and a.status = 'active'
+        union
+        select m.group_id, greatest(w.joined_at, m.joined_at)
+        from ways as w
+        join public.group_memberships as m
+          on m.member_group_id = w.group_id and m.status = 'active'
+      )
+      select min(w.joined_at) from ways as w where w.group_id = forum_joined_at.group_id
     )
   );
 end
@@ -58,19 +64,20 @@ $$;
 comment on function muster.read_position(uuid, public.forum_posts) is
 'The position in a thread up to which nothing is new to a person.';
 
-create function muster.is_news(post public.forum_posts, user_id uuid) returns boolean
-language sql stable
+create function muster.silent_to(user_id uuid) returns uuid []
+language plpgsql stable
 set search_path = ''
 as $$
-  select post.author_id <> is_news.user_id and post.hidden_at is null
-    and post.deleted_at is null and not exists (
-      select
-      from public.blocks as b
-      where b.blocker_id = is_news.user_id and b.blocked_id = post.author_id
-    )
+begin
+  return array(
+    select silent_to.user_id
+    union all
+    select b.blocked_id from public.blocks as b where b.blocker_id = silent_to.user_id
+  );
+end
 $$;
-comment on function muster.is_news(public.forum_posts, uuid) is
-'Whether a post may be new to a person: of another whom they have not blocked, neither hidden nor deleted.';
+comment on function muster.silent_to(uuid) is
+'Whose posts are never new to a person: their own, and of those whom they have blocked.';
 
 create function api.unread_posts(thread_id uuid) returns integer
 language plpgsql stable security definer
@@ -78,6 +85,7 @@ set search_path = ''
 as $$
 declare
   caller_id uuid := (select auth.uid());
+  silent uuid [] := muster.silent_to(caller_id);
   thread public.forum_posts;
   reached bigint;
 begin
@@ -94,24 +102,55 @@ begin
     select count(*)
     from (
       select
-      from public.forum_posts as p
-      where p.root_id = thread.id and p.position > reached and muster.is_news(p, caller_id)
+      from (
+        -- So many at most, whatever is hidden or of those who were blocked.
+        select p.author_id, p.hidden_at, p.deleted_at
+        from public.forum_posts as p
+        where p.root_id = thread.id and p.position > reached
+        order by p.position desc
+        limit 1000
+      ) as p
+      where p.hidden_at is null and p.deleted_at is null and p.author_id <> all(silent)
       limit 100
     ) as p
   );
 end
 $$;
 comment on function api.unread_posts(uuid) is
-'How many posts of a thread are new to the caller; 100 stands for 100 or more.';
+'How many of the newest thousand posts of a thread are new to the caller; 100 stands for 100 or more.';
 grant execute on function api.unread_posts(uuid) to authenticated;
 
--- The first thousand, as lists count no further: one look at each thread's latest news.
+create function muster.threads_since(
+  user_id uuid, group_id uuid, reached bigint, joined timestamptz
+) returns setof uuid
+language plpgsql stable rows 100
+set search_path = ''
+as $$
+declare
+  silent uuid [] := muster.silent_to(threads_since.user_id);
+begin
+  return query
+  select distinct p.root_id
+  from public.forum_posts as p
+  left join public.forum_reads as r
+    on r.thread_id = p.root_id and r.user_id = threads_since.user_id
+  where p.group_id = threads_since.group_id and p.position > threads_since.reached
+    and p.position > coalesce(r.position, 0) and p.created_at >= threads_since.joined
+    and p.hidden_at is null and p.deleted_at is null and p.author_id <> all(silent);
+end
+$$;
+comment on function muster.threads_since(uuid, uuid, bigint, timestamptz) is
+'The threads of a group with posts beyond a position that are new to a person: for few such posts.';
+
+-- The first thousand, as lists count no further: one look at each thread's latest news. Where
+-- little was written since all was called read, that is looked at instead.
 create function api.unread_threads(group_id uuid) returns setof uuid
 language plpgsql stable security definer rows 100
 set search_path = ''
 as $$
 declare
   caller_id uuid := (select auth.uid());
+  silent uuid [] := muster.silent_to(caller_id);
   joined timestamptz := muster.forum_joined_at(caller_id, unread_threads.group_id);
   reached bigint := coalesce((
     select r.position
@@ -124,6 +163,20 @@ begin
   ) then
     return;
   end if;
+  if (
+    select count(*) < 5000
+    from (
+      select
+      from public.forum_posts as p
+      where p.group_id = unread_threads.group_id and p.position > reached
+      limit 5000
+    ) as p
+  ) then
+    return query
+    select t
+    from muster.threads_since(caller_id, unread_threads.group_id, reached, joined) as t;
+    return;
+  end if;
   return query
   select t.id
   from public.forum_posts as t
@@ -132,7 +185,8 @@ begin
     and (
       select p.position
       from public.forum_posts as p
-      where p.root_id = t.id and muster.is_news(p, caller_id) and p.created_at >= joined
+      where p.root_id = t.id and p.hidden_at is null and p.deleted_at is null
+        and p.author_id <> all(silent) and p.created_at >= joined
       order by p.position desc
       limit 1
     ) > greatest(reached, (
@@ -145,8 +199,27 @@ begin
 end
 $$;
 comment on function api.unread_threads(uuid) is
-'The threads of a group with posts that are new to the caller, in the order of the list.';
+'The threads of a group with posts that are new to the caller.';
 grant execute on function api.unread_threads(uuid) to authenticated;
+
+create function muster.hold_thread(post_id uuid) returns uuid
+language plpgsql volatile
+set search_path = ''
+as $$
+declare
+  root uuid;
+begin
+  select p.root_id into root from muster.my_posts as p where p.id = hold_thread.post_id;
+  -- It may be going with its group: then it is not there, once that is over.
+  perform from public.forum_posts as t where t.id = root for key share;
+  if not found then
+    raise exception using errcode = 'MU010', message = 'not_found';
+  end if;
+  return root;
+end
+$$;
+comment on function muster.hold_thread(uuid) is
+'The thread of a post that the caller sees, which is not deleted from under them.';
 
 create function public.mark_thread_read(post_id uuid, reply_id uuid default null) returns uuid
 language plpgsql volatile security definer
@@ -154,13 +227,9 @@ set search_path = ''
 as $$
 declare
   caller_id uuid := muster.caller();
-  root uuid;
+  root uuid := muster.hold_thread(mark_thread_read.post_id);
   reached bigint;
 begin
-  select p.root_id into root from muster.my_posts as p where p.id = mark_thread_read.post_id;
-  if not found then
-    raise exception using errcode = 'MU010', message = 'not_found';
-  end if;
   if reply_id is null then
     select greatest(p.last_position, p.position) into reached
     from public.forum_posts as p where p.id = root;
@@ -199,6 +268,11 @@ declare
   reached bigint;
 begin
   perform muster.require_held(caller_id, mark_forum_read.group_id, 'view_forum');
+  perform muster.require_read_committed();
+  -- Whoever writes holds the group for share: a post whose position is drawn and which nobody sees
+  -- yet would be called read with later ones (positions are compared across threads here).
+  perform from public.groups as g where g.id = mark_forum_read.group_id for no key update;
+  perform muster.require_held(caller_id, mark_forum_read.group_id, 'view_forum');
   select p.position into reached
   from public.forum_posts as p
   where p.group_id = mark_forum_read.group_id
@@ -223,12 +297,8 @@ set search_path = ''
 as $$
 declare
   caller_id uuid := muster.caller();
-  root uuid;
+  root uuid := muster.hold_thread(follow_thread.post_id);
 begin
-  select p.root_id into root from muster.my_posts as p where p.id = follow_thread.post_id;
-  if not found then
-    raise exception using errcode = 'MU010', message = 'not_found';
-  end if;
   insert into public.forum_follows as f (thread_id, user_id, is_following)
   values (root, caller_id, follow_thread.is_following)
   on conflict on constraint forum_follows_pkey do update

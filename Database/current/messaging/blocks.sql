@@ -24,6 +24,11 @@ begin
     select c from muster.direct_chat(caller_id, block_person.user_id) as c where c is not null
   ));
   perform from public.users as u where u.id = caller_id for no key update;
+  -- A block of somebody whose account ends would outlive it.
+  perform from public.users as u where u.id = block_person.user_id and u.is_active for key share;
+  if not found then
+    raise exception using errcode = 'MU010', message = 'not_found';
+  end if;
   insert into public.blocks (blocker_id, blocked_id)
   values (caller_id, block_person.user_id)
   on conflict on constraint blocks_pkey do nothing;
@@ -57,6 +62,12 @@ begin
       where m.sender_id = has_seen.user_id
     )
     or muster.direct_chat((select auth.uid()), has_seen.user_id) is not null
+    or exists (
+      select
+      from public.feedback as f
+      where f.withdrawn_at is null
+        and f.recipient_id = has_seen.user_id and f.author_id = (select auth.uid())
+    )
   );
 end
 $$;

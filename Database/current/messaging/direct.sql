@@ -29,10 +29,8 @@ begin
     or exists (
       select
       from public.feedback as f
-      where f.withdrawn_at is null and (
-        (f.author_id = knows.user_id and f.recipient_id = (select auth.uid()))
-        or (f.recipient_id = knows.user_id and f.author_id = (select auth.uid()))
-      )
+      where f.withdrawn_at is null
+        and f.author_id = knows.user_id and f.recipient_id = (select auth.uid())
     );
 end
 $$;

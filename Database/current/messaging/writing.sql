@@ -96,18 +96,12 @@ create function muster.hold_common_group(from_id uuid, to_id uuid) returns void
 language plpgsql volatile
 set search_path = ''
 as $$
-declare
-  common_id uuid;
 begin
-  -- One in which both stay until this is over will do; by id, as groups are locked.
-  foreach common_id in array array(
-    select c.id from muster.common_groups(from_id, to_id) as c (id)
-  ) loop
-    perform from public.groups as g where g.id = common_id for share;
-    if common_id in (select c.id from muster.common_groups(from_id, to_id) as c (id)) then
-      return;
-    end if;
-  end loop;
+  -- Each, and what is inside: one in which both stay until this is over will do, and all are
+  -- locked at once, by id.
+  perform muster.hold_ways(
+    array(select c.id from muster.common_groups(from_id, to_id) as c (id)),
+    array[from_id, to_id]);
 end
 $$;
 comment on function muster.hold_common_group(uuid, uuid) is
@@ -123,7 +117,7 @@ begin
   perform muster.require_read_committed();
   select * into chat from public.chats as c where c.id = lock_writing.chat_id;
   if chat.kind = 'group' then
-    perform from public.groups as g where g.id = chat.group_id for share;
+    perform muster.hold_ways(array[chat.group_id], array[lock_writing.user_id]);
   elsif chat.kind = 'direct' then
     perform muster.hold_common_group(
       lock_writing.user_id, muster.other_of(chat, lock_writing.user_id));

@@ -4,6 +4,19 @@
 -- caller sees. A module adds its function here, a branch to muster.search_candidates, and one to
 -- api.group_search.
 
+create function muster.hidden_threads(group_id uuid) returns setof uuid
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return query
+  select p.id
+  from public.forum_posts as p
+  where p.group_id = hidden_threads.group_id and p.thread_id is null and p.hidden_at is not null;
+end
+$$;
+comment on function muster.hidden_threads(uuid) is 'The threads of a group that are hidden.';
+
 create function muster.matching_posts(group_id uuid, query tsquery)
 returns table (id uuid, rank real)
 language plpgsql stable rows 10
@@ -18,6 +31,8 @@ begin
     where p.group_id = matching_posts.group_id and p.search @@ query and p.deleted_at is null
       -- Not found once it is hidden (M1), by whoever may read it.
       and p.hidden_at is null
+      -- Nor what stands below a hidden thread: else the newest might be all of that.
+      and p.root_id not in (select h.id from muster.hidden_threads(matching_posts.group_id) as h (id))
     order by p.position desc
     limit muster.search_limit()
   ) as f;

@@ -12,8 +12,19 @@ struct Listing: Sendable {
   var countSource: String?
   let order: String
   var parameters: [Parameter] = []
+  /// How the rows of a page are found before columns that cost something are computed; without it
+  /// those of the rows that a page skips are computed, too.
+  var page: Page?
   /// What must hold for the list to be shown at all.
   var requirement: Requirement?
+
+  /// The rows of a page, without what costs something.
+  struct Page: Sendable {
+    /// What of the source is found first.
+    let keys: String
+    /// Where the columns come from, around the statement that finds the keys.
+    let source: @Sendable (String) -> String
+  }
 
   /// Tells apart a list that is empty from one that the caller may not see.
   enum Requirement: Sendable {
@@ -58,15 +69,22 @@ struct Listing: Sendable {
 
   /// The statement that answers one page. Counting stops at 1,000 (api.md).
   func query(page: Int, pageSize: Int) -> Query<Document> {
+    let bounds = "limit $1::integer offset ($2::bigint - 1) * $1::integer"
+    let items =
+      if let page = self.page {
+        """
+        select \(columns) from \(page.source(
+          "select \(page.keys) from \(source) order by \(order) \(bounds)")) order by \(order)
+        """
+      } else {
+        "select \(columns) from \(source) order by \(order) \(bounds)"
+      }
     let query = Query<Document>(
       lane: .shared, name: name,
       sql: """
         select json_build_object(
           'items', coalesce((
-            select json_agg(item) from (
-              select \(columns) from \(source) order by \(order)
-              limit $1::integer offset ($2::bigint - 1) * $1::integer
-            ) as item
+            select json_agg(item) from (\(items)) as item
           ), '[]'),
           'page', $2::bigint, 'pageSize', $1::integer,
           'total', least(counted.total, 1000), 'totalIsCapped', counted.total > 1000

@@ -22,6 +22,7 @@ enum ForumQueries {
       name: name, columns: "t.*", source: "api.forum_threads as t where " + conditions,
       order: "t.\"isPinned\" desc, t.\"lastActivityAt\" desc, t.id",
       parameters: [Parameter(group.uuid), Parameter(text)],
+      page: Listing.Page(keys: "t.id") { "api.forum_threads as t where t.id = any(array(\($0)))" },
       requirement: .role(group, permission: "view_forum"))
   }
 

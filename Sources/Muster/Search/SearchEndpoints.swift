@@ -59,7 +59,8 @@ enum SearchQueries {
       order: "r.rank desc, r.at desc, r.id",
       parameters: [
         Parameter(group.uuid), Parameter(text), Parameter(array: kinds.map(\.rawValue)),
-      ], requirement: .group(group, permission: nil))
+      ], page: Listing.Page(keys: "r.*") { "(\($0)) as r" },
+      requirement: .group(group, permission: nil))
   }
 }
 

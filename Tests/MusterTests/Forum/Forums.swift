@@ -45,6 +45,21 @@ struct Club: Sendable {
       OpenThread(title: title, body: body, mentions: people.map(\.id)), in: group.id)
   }
 
+  /// Many replies in a thread, of Bob's.
+  func write(_ count: Int, in thread: ForumPost, _ body: String) async throws {
+    try await server.sql(
+      """
+      set session_replication_role = replica;
+      insert into public.forum_posts (group_id, thread_id, author_id, body)
+      select '\(group.id)', '\(thread.id)', '\(bob.id)', '\(body)'
+      from generate_series(1, \(count)) as n;
+      update public.forum_posts as t set reply_count = \(count), last_position = (
+        select max(p.position) from public.forum_posts as p where p.thread_id = t.id)
+      where t.id = '\(thread.id)';
+      reset session_replication_role
+      """)
+  }
+
   /// The kinds of notifications of a person, the oldest first, but for what groups tell.
   func told(_ person: Person) async throws -> [String] {
     try await server.rows(

@@ -110,8 +110,10 @@ import Testing
             let prefix = word.hasPrefix("-") ? "!\(word.dropFirst()):*" : "\(word):*"
             let seen = try await session.rows(
               """
-              select 'forum ' || id from public.forum_posts where group_id = '\(group)'
-              and deleted_at is null and hidden_at is null
+              select 'forum ' || id from public.forum_posts as p where group_id = '\(group)'
+              and deleted_at is null and hidden_at is null and not exists (
+                select from public.forum_posts as t
+                where t.id = p.thread_id and t.hidden_at is not null)
               and search @@ to_tsquery('simple', '\(prefix)')
               union all
               select 'expenses ' || id from public.expenses where group_id = '\(group)'
