@@ -14,17 +14,18 @@ import Testing
     let blocks = section.split(separator: "```sh\n").dropFirst().compactMap {
       $0.split(separator: "```").first.map(String.init)
     }
-    try #require(blocks.count == 5)
+    try #require(blocks.count == 6)
     try await TestServer.with(limitsRates: true) { server in
       let lines = try await run(
         blocks.joined(separator: "\n").replacing(
           "http://127.0.0.1:8080", with: server.application.url))
-      try #require(lines.count == 49, "\(lines)")
+      try #require(lines.count == 63, "\(lines)")
       household(Array(lines[..<6]))
       dinner(Array(lines[6..<23]))
       application(Array(lines[23..<28]))
       expenses(Array(lines[28..<39]))
-      lunch(Array(lines[39...]))
+      lunch(Array(lines[39..<49]))
+      bakers(Array(lines[49...]))
     }
   }
 
@@ -56,6 +57,18 @@ import Testing
 
   private let isLive = "\"isLive\": true"
   private let isLocked = "\"isLocked\": true"
+
+  private func bakers(_ lines: [String]) {
+    #expect(lines[0].contains("Bakers") && lines[1].contains("Bakers"))
+    #expect(lines[3].contains("A rye loaf"))
+    // Ben is through, Cleo on the way, Ana has not begun.
+    #expect(lines[5].contains("\"completed\": 1") && lines[5].contains("\"notStarted\": 1"))
+    #expect(lines[6].contains("A lovely crust") && lines[7].contains("Rye!"))
+    #expect(lines[8].contains("Which flour?") && lines[9].contains("some of your starter"))
+    #expect(lines[10].contains("\"status\" : \"left\"") && lines[11].contains("not_found"))
+    #expect(lines[12].contains("starter") && !lines[12].contains("\"bake\""))
+    #expect(lines[13].contains("\"members\": 2"))
+  }
 
   private func application(_ lines: [String]) {
     for line in lines[..<3] {
