@@ -25,8 +25,12 @@ extension RouteCase {
       "updateJourney", "/journeys/{journey}", body: #"{"title":"New"}"#,
       "401  404  404  403  403  404  404  404  200  404  403  200  401e"),
     Self(
-      "updateJourney", "/journeys/{market}", body: #"{"title":"New"}"#,
+      "updateJourney", "/journeys/{market}", body: #"{"difficultyLevel":"beginner"}"#,
       "401  403  403  403  403  403  403  403  403  200  403  200  401e"),
+    // Its words are on the marketplace, whose they are who publish (J1).
+    Self(
+      "updateJourney", "/journeys/{market}", body: #"{"title":"New"}"#,
+      "401  403  403  403  403  403  403  403  403  403  403  200  401e"),
     Self(
       "deleteJourney", "/journeys/{journey}",
       "401  404  404  403  403  404  404  404  409ju 404 403  204  401e"),
