@@ -60,7 +60,7 @@ extension RouteCase {
       "401  201  201  409je 201 201  201  201  201  201  201  201  401e"),
     Self(
       "enrollInJourney", "/journeys/{journey}/enrollments", body: "{}",
-      "401  404  404  403  403  404  404  404  201  404  403  403  401e"),
+      "401  404  404  403  403  404  404  404  201  404  403  201  401e"),
     Self(
       "enrollInJourney", "/journeys/{market}/enrollments", body: #"{"groupId":"{group}"}"#,
       "401  422g 403  403  403  403  403  403  201  422g 403  201  401e"),
