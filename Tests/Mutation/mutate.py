@@ -1,13 +1,15 @@
 """Breaks the database's rules one at a time and expects a test to fail each time.
 
-Each mutant is SQL that is applied to the database which all tests copy (MUSTER_MUTATION): a policy
-dropped or opened to all rows, a trigger or check dropped, a privilege granted to everybody, a lock
-left out. Prints which test noticed, and what nothing noticed.
+Policies, privileges, checks and keys are broken within tests (AccessMutantTests, ConstraintTests):
+here these run once, for all of them. A trigger dropped and a lock left out are each SQL that is
+applied to the database which all tests copy (MUSTER_MUTATION). Prints which test noticed, and what
+nothing noticed. Which test it was is kept in noticed.tsv, and asked first the next time.
 """
 
 import argparse
 import json
 import os
+import pathlib
 import re
 import shutil
 import signal
@@ -16,18 +18,14 @@ import sys
 import tempfile
 import time
 
-KINDS = ["policy", "trigger", "check", "unique", "revoke", "lock"]
-# Which tests are asked, one after another, until one notices: first those of the kind, which are
-# quick; then those of the module that the mutant's name tells; then all.
+KINDS = ["access", "trigger", "lock"]
+NOTICED = pathlib.Path(__file__).with_name("noticed.tsv")
+# The tests that break policies, privileges, checks and keys themselves.
+OF_ACCESS = "AccessMutantTests|ConstraintTests"
+# Which tests are asked, one after another, until one notices: the one that noticed last time; those
+# of the kind, which are quick; those of the module that the mutant's name tells; then all.
 EVERYTHING = "^MusterTests\\."
-OF_KIND = {
-    "policy": "TableMatrixTests/matrix",
-    "trigger": "LintTests",
-    "check": "ConstraintTests",
-    "unique": "ConstraintTests",
-    "revoke": "CatalogLintTests|FunctionMatrixTests/listed|TableMatrixTests/matrix",
-    "lock": "LockTests|IsolationTests",
-}
+OF_KIND = {"trigger": "LintTests", "lock": "LockTests|IsolationTests"}
 OF_MODULE = [
     ("publish_|deliver_", "Live|Stream|Audience|Webhook"),
     ("audit_", "Audit|Admin"),
@@ -36,7 +34,9 @@ OF_MODULE = [
     ("expense|settlement|currenc|recurring|placeholder|money|balance|ledger",
      "Expense|Money|Settlement|Split|Import|Recurring|Placeholder|Frozen|Claiming"),
     ("lunch|restaurant|visit|diets", "Lunch|Restaurant|Suggestion"),
-    ("chat|message", "Chat|Message|Disclosure"),
+    ("journey|enroll|step|progress", "Journey|Enroll|Progress"),
+    ("forum|post|thread|feedback|search", "Forum|Feedback|Search"),
+    ("chat|message|block|pair", "Chat|Message|Disclosure|Forum"),
     ("webhook", "Webhook"),
     ("stream|notification|mail", "Stream|Notification|Live|Audience|Mail"),
     ("template", "Template|Seed"),
@@ -49,8 +49,10 @@ OF_MODULE = [
 ]
 
 
-def stages(kind, name, last):
+def stages(kind, name, known, last):
     """The tests that are asked about a mutant: expressions of their names."""
+    if name in known:
+        yield known[name]
     yield OF_KIND[kind]
     for words, tests in OF_MODULE:
         if re.search(words, name):
@@ -91,22 +93,6 @@ class Catalog:
 OURS = "('api', 'auth', 'muster', 'public')"
 
 
-def policies(catalog):
-    for row in catalog.rows(
-        f"""select p.schemaname || '.' || p.tablename as relation, p.policyname as name, p.cmd,
-        p.qual is not null as reads, p.with_check is not null as writes,
-        coalesce(p.qual, 'true') = 'true' and coalesce(p.with_check, 'true') = 'true' as is_open
-        from pg_policies as p where p.schemaname in {OURS} order by 1, 2"""
-    ):
-        where = f"{row['name']} on {row['relation']}"
-        yield "policy", f"{where} dropped", f"drop policy {where}", row["relation"]
-        opened = " ".join(
-            part for part, there in (("using (true)", row["reads"]),
-                                     ("with check (true)", row["writes"])) if there)
-        if not row["is_open"]:
-            yield "policy", f"{where} open", f"alter policy {where} {opened}", row["relation"]
-
-
 def triggers(catalog):
     for row in catalog.rows(
         f"""select t.tgname as name, t.tgrelid::regclass::text as relation from pg_trigger as t
@@ -114,42 +100,7 @@ def triggers(catalog):
         where not t.tgisinternal and t.tgparentid = 0 and n.nspname in {OURS} order by 2, 1"""
     ):
         where = f"{row['name']} on {row['relation']}"
-        yield "trigger", f"{where} dropped", f"drop trigger {where}", None
-
-
-def constraints(catalog, kind, letter):
-    for row in catalog.rows(
-        f"""select c.conname as name, c.conrelid::regclass::text as relation
-        from pg_constraint as c join pg_class as r on r.oid = c.conrelid
-        join pg_namespace as n on n.oid = r.relnamespace
-        where c.contype = '{letter}' and n.nspname in {OURS} and c.conparentid = 0
-        order by 2, 1"""
-    ):
-        yield (kind, f"{row['name']} of {row['relation']} dropped",
-               f"alter table {row['relation']} drop constraint {row['name']} cascade", None)
-
-
-def revokes(catalog):
-    for row in catalog.rows(
-        f"""select p.oid::regprocedure::text as name from pg_proc as p
-        join pg_namespace as n on n.oid = p.pronamespace
-        where n.nspname in {OURS} and p.prokind = 'f' and p.prorettype <> 'trigger'::regtype
-          and not has_function_privilege('anon', p.oid, 'execute')
-          and p.proowner = 'muster_owner'::regrole order by 1"""
-    ):
-        yield ("revoke", f"{row['name']} for everybody",
-               f"grant execute on function {row['name']} to anon, authenticated", None)
-    for row in catalog.rows(
-        f"""select c.oid::regclass::text as name, c.relkind from pg_class as c
-        join pg_namespace as n on n.oid = c.relnamespace
-        where c.relkind in ('r', 'p', 'v') and n.nspname in {OURS} and not c.relispartition
-        order by 1"""
-    ):
-        name = row["name"] if "." in row["name"] else "public." + row["name"]
-        yield ("revoke", f"{name} for everybody to read",
-               f"grant select on {name} to anon, authenticated, service_role", name)
-        yield ("revoke", f"{name} for everybody to write",
-               f"grant insert, update, delete on {name} to authenticated", name)
+        yield "trigger", f"{where} dropped", f"drop trigger {where}"
 
 
 # Statements that take a lock, as they stand in functions, and what is left without it.
@@ -176,47 +127,68 @@ def locks(catalog):
             for number, found in enumerate(re.finditer(pattern, text), 1):
                 broken = text[:found.start()] + left + text[found.end():]
                 what = " ".join(found.group().split())
-                yield "lock", f"{row['name']}: {what} (nr. {number}) left out", broken, None
+                yield "lock", f"{row['name']}: {what} (nr. {number}) left out", broken
 
 
 def mutants(catalog):
-    yield from policies(catalog)
     yield from triggers(catalog)
-    yield from constraints(catalog, "check", "c")
-    yield from constraints(catalog, "unique", "u")
-    yield from revokes(catalog)
     yield from locks(catalog)
 
 
-def noticed(tests, muster, filter, sql, relation, races):
-    """The first test that fails with the mutant; None when all pass."""
+def noticed(tests, muster, filter, sql, races):
+    """The first test that fails with the mutant, as `Suite/test`; None when all pass."""
+    directory = f"/tmp/muster-mutant-{os.getpid()}"
     environment = {
         **os.environ, "MUSTER_BINARY": muster, "MUSTER_MUTATION": sql,
         "MUSTER_RACES": str(races), "MUSTER_MODEL_OPERATIONS": "2000",
-        "MUSTER_TEST_DIRECTORY": f"/tmp/muster-mutant-{os.getpid()}", "NO_COLOR": "1",
+        "MUSTER_TEST_DIRECTORY": directory, "NO_COLOR": "1",
     }
-    if relation:
-        environment["MUSTER_MATRIX_RELATION"] = relation
+    events = tempfile.NamedTemporaryFile(suffix=".json")
     process = subprocess.Popen(
-        [tests, "--testing-library", "swift-testing", "--filter", filter],
+        [tests, "--testing-library", "swift-testing", "--filter", filter,
+         "--event-stream-version", "0", "--event-stream-output-path", events.name],
         env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         errors="replace", start_new_session=True)
     try:
         ran = False
         for line in process.stdout:
-            line = re.sub(r"\x1b\[[0-9;]*m", "", line)
             if "MUSTER_MUTATION cannot be applied" in line:
                 raise SystemExit(f"{sql}\n{line}")
             ran = ran or line.startswith("✔ Test ")
-            found = re.match(r'✘ Test (.*?) recorded an issue', line)
-            if found:
-                return found.group(1)
+            if line.startswith("✘ Test ") and " recorded an issue" in line:
+                return failing(events.name) or line.strip()
         if process.wait() != 0 and not ran:
             return "(the tests did not start)"
         return None
     finally:
         stop(process)
-        shutil.rmtree(environment["MUSTER_TEST_DIRECTORY"], ignore_errors=True)
+        shutil.rmtree(directory, ignore_errors=True)
+        events.close()
+
+
+def failing(path):
+    """The test that recorded the first issue of a run's events."""
+    for line in open(path, encoding="utf-8"):
+        try:
+            payload = json.loads(line)["payload"]
+        except ValueError:  # Not written to its end yet.
+            continue
+        if payload.get("kind") == "issueRecorded" and "testID" in payload:
+            return re.sub(r"^\w+\.|\(.*$", "", payload["testID"])
+    return None
+
+
+def read_known():
+    """By mutant, an expression of the tests that noticed it last time."""
+    if not NOTICED.exists():
+        return {}
+    lines = NOTICED.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines if line)
+
+
+def write_known(known):
+    text = "".join(f"{name}\t{test}\n" for name, test in sorted(known.items()))
+    NOTICED.write_text(text, encoding="utf-8")
 
 
 def stop(process):
@@ -239,39 +211,54 @@ def main():
         "--filter", default=EVERYTHING,
         help="tests that are asked last (default: all; '^$': none)")
     parser.add_argument("--every", type=int, default=1, help="each n-th mutant only")
+    parser.add_argument(
+        "--trust", action="store_true", help="skip the run without a mutant, which is to pass")
     parser.add_argument("--list", action="store_true", help="name the mutants and stop")
     parser.add_argument("--races", type=int, default=300, help="of each race (default 300)")
     arguments = parser.parse_args()
     kinds = arguments.kinds.split(",")
+    if "access" in kinds and not arguments.list:
+        environment = {
+            **os.environ, "MUSTER_BINARY": arguments.muster, "MUSTER_MUTANTS": "all"}
+        subprocess.run(
+            [arguments.tests, "--testing-library", "swift-testing", "--filter", OF_ACCESS],
+            env=environment, check=True)
     catalog = Catalog(arguments.muster)
     try:
+        present = list(mutants(catalog))
         found = [
-            mutant for mutant in mutants(catalog)
+            mutant for mutant in present
             if mutant[0] in kinds and re.search(arguments.only, mutant[1])
         ][::arguments.every]
     finally:
         catalog.close()
     if arguments.list:
-        for kind, name, _, _ in found:
+        for kind, name, _ in found:
             print(f"{kind:8} {name}")
         print(f"{len(found)} mutants")
         return
+    known = read_known()
     # What fails by itself would notice anything.
-    asked = {tests for kind, name, _, _ in found for tests in stages(kind, name, arguments.filter)}
-    for tests in sorted(asked):
-        by = noticed(arguments.tests, arguments.muster, tests, "select 1", None, 20)
+    asked = "|".join(sorted({
+        tests for kind, name, _ in found for tests in stages(kind, name, known, arguments.filter)
+    }))
+    if not arguments.trust:
+        by = noticed(arguments.tests, arguments.muster, asked, "select 1", 20)
         if by is not None:
             raise SystemExit(f"fails without a mutant: {by}")
     survivors, tally = [], {}
-    for number, (kind, name, sql, relation) in enumerate(found, 1):
+    for number, (kind, name, sql) in enumerate(found, 1):
         started = time.time()
         by = None
-        for tests in stages(kind, name, arguments.filter):
-            races = arguments.races if tests == "Races" else 20
-            by = by or noticed(arguments.tests, arguments.muster, tests, sql, relation, races)
+        for tests in stages(kind, name, known, arguments.filter):
+            races = arguments.races if "Races" in tests else 20
+            by = by or noticed(arguments.tests, arguments.muster, tests, sql, races)
         tally.setdefault(kind, [0, 0])[by is None] += 1
         if by is None:
             survivors.append((kind, name))
+        else:
+            known[name] = by
+            write_known(known)
         log(f"{number}/{len(found)} {kind} {name}: {by or 'SURVIVED'}"
             f" ({time.time() - started:.0f} s)")
     for kind, (killed, survived) in tally.items():

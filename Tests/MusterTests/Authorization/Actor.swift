@@ -78,11 +78,7 @@ struct ActorSession: Sendable {
   /// The rows of a statement, each column as text.
   @discardableResult
   func rows(_ sql: String) async throws -> [[String?]] {
-    let rows = try await connection.run([Command(Statement("actor", sql))])
-    let columns = rows.first?.columns.count ?? 0
-    return try (rows.first.map(Array.init) ?? []).map { row in
-      try (0..<columns).map { try row.get($0, as: String?.self) }
-    }
+    try await connection.texts(sql)
   }
 
   /// Runs several statements in one transaction of their own.

@@ -43,7 +43,7 @@ import Testing
   }()
 
   /// Functions with those who may execute them besides the owner.
-  private static let catalog = """
+  static let catalog = """
     select f.signature, f.grantees, f.runs_as from (
       select n.nspname || '.' || p.proname || '(' || oidvectortypes(p.proargtypes) || ')'
           as signature,

@@ -85,7 +85,7 @@ struct RelationProbe: Sendable {
     let mine = condition.replacing(":me", with: "'\(actor.id)'::uuid")
       .replacing(":leader", with: "'\(Actor.leader.id)'::uuid")
     let source = (relation.from ?? relation.name).replacing(":me", with: "'\(actor.id)'::uuid")
-    let rows = try await world.server.rows(
+    let rows = try await world.rows(
       "select (\(relation.key))::text from \(source) where \(self.condition(place)) and (\(mine))")
     return Set(rows.map { ($0.first ?? nil) ?? "" })
   }
@@ -148,7 +148,7 @@ struct RelationProbe: Sendable {
     let reached = try await count(counter, session) - before
     try await session.script("rollback")
     let mine = relation.own.replacing(":me", with: "'\(session.actor.id)'::uuid")
-    let expected = try await world.server.value(
+    let expected = try await world.value(
       "select count(*) from \(relation.name) where \(word == "all" ? "true" : mine)")
     // Somebody may see what is theirs and change none of it.
     return String(reached) == expected || (word == "0" && reached == 0)
@@ -194,7 +194,7 @@ struct RelationProbe: Sendable {
       where a.attrelid = to_regclass('\(relation.name)') and a.attnum > 0
         and not a.attisdropped and a.attidentity = ''
       """
-    let all = try await world.server.rows(list + " order by a.attnum")
+    let all = try await world.rows(list + " order by a.attnum")
       .compactMap { $0.first ?? nil }
     let attempt = try await session.attempt(
       list + " and has_column_privilege(a.attrelid, a.attnum, 'update') order by a.attnum")

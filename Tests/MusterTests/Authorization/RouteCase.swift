@@ -29,17 +29,31 @@ struct RouteCase: Sendable {
     self.words = words.split(separator: " ").map(String.init)
   }
 
+  /// What names of what a group has stand for.
+  private static let contents: [World.Content: [String]] = [
+    .money: ["{expense}", "{settlement}", "{placeholder}", "{offered}", "{recurring}"],
+    .journey: ["{journey}", "{enrollment}", "{market}", "{own}"],
+    .forum: [
+      "{thread}", "{reply}", "{concealed}", "{feedback}", "{groupchat}", "{groupmessage}",
+      "/groups/{group}/chat",
+    ],
+    .event: ["{event}", "{pending}", "{approved}", "{chat}", "{message}"],
+    .lunch: ["{lunch}", "{restaurant}", "soup {group}"],
+  ]
+
+  private func names(_ list: [String]) -> Bool {
+    list.contains { path.contains($0) || body?.contains($0) == true }
+  }
+
+  /// What it is about in the group that it is sent to.
+  var contents: [World.Content] {
+    World.Content.allCases.filter { names(Self.contents[$0] ?? []) }
+  }
+
   /// Whether it may change the group that it is sent to.
   var concernsGroup: Bool {
-    let names = [
-      "{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}", "{event}",
-      "{pending}", "{approved}", "{chat}", "{message}", "{expense}", "{settlement}",
-      "{placeholder}", "{offered}", "{recurring}", "{lunch}", "{restaurant}", "{journey}",
-      "{enrollment}", "{market}", "{own}",
-      "{thread}", "{reply}", "{concealed}", "{feedback}", "{groupchat}", "{groupmessage}",
-    ]
-    return dinner != nil
-      || names.contains { path.contains($0) || body?.contains($0) == true }
+    dinner != nil || !contents.isEmpty
+      || names(["{group}", "{link}", "{code}", "{invite}", "{mailed}", "{webhook}"])
   }
 
   /// The state in which it wants the group as a dinner crew (`World.dinnerFunctions`), which is
@@ -114,7 +128,7 @@ struct RouteProbe: Sendable {
     // A session of its own, since some end it; and the password that is known.
     let session = UUID().uuidString.lowercased()
     if Actor.people.contains(actor) {
-      try await world.server.sql(
+      try await world.sql(
         """
         insert into auth.sessions (id, user_id, ended_at)
         values ('\(session)', '\(actor.id)', \(caller == .ended ? "now()" : "null"));
@@ -125,7 +139,7 @@ struct RouteProbe: Sendable {
     var names = try await names(group: group, session: session)
     if let state = route.dinner {
       names[state] = group
-      names["request"] = try await world.server.value(
+      names["request"] = try await world.value(
         "select world.make_dinner('\(group)', '\(state)')")
     }
     var request = HTTPRequest(
@@ -155,7 +169,7 @@ struct RouteProbe: Sendable {
   /// What the names in paths and bodies stand for.
   private func names(group: String, session: String) async throws -> [String: String] {
     let row =
-      try await world.server.rows(
+      try await world.rows(
         """
         select l.token, c.code,
           world.role('\(group)', 'Observer'), world.role('\(group)', 'Group Leader'),

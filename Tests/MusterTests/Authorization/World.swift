@@ -2,6 +2,7 @@ import Foundation
 import MusterModels
 
 @testable import Muster
+@testable import Postgres
 
 /// A database with an account for every kind of actor, and groups in which each of them is what
 /// its name says.
@@ -9,6 +10,8 @@ struct World: Sendable {
   let server: TestServer
   /// The groups by place, made alike but for what the place says.
   let groups: [Place: String]
+  /// As superuser, and one for all that is asked: what a connection has planned once, it knows.
+  private let connection: DirectConnection
 
   enum Place: String, CaseIterable, Sendable {
     case main
@@ -19,36 +22,56 @@ struct World: Sendable {
     case archived
   }
 
+  /// What is made in a group besides its people.
+  enum Content: String, CaseIterable, Sendable {
+    case money, journey, forum, event, lunch
+  }
+
   /// - Parameter dines: with rows of dinners that came about in no other way (`dinner`).
   init(_ server: TestServer, dines: Bool = false) async throws {
     self.server = server
-    try await server.sql(Self.accounts)
-    try await server.sql(Self.functions)
-    try await server.sql(Self.dinnerFunctions)
-    try await server.sql(Self.moneyFunctions)
-    try await server.sql(Self.journeyFunctions)
-    try await server.sql(Self.forumFunctions)
+    connection = try await DirectConnection.connect(server.superuser)
+    for script in [
+      Self.accounts, Self.functions, Self.dinnerFunctions, Self.moneyFunctions,
+      Self.journeyFunctions, Self.forumFunctions,
+    ] { try await connection.execute(script: script) }
     var groups: [Place: String] = [:]
-    for place in Place.allCases { groups[place] = try await Self.makeGroup(place, on: server) }
+    for place in Place.allCases { groups[place] = try await Self.makeGroup(place, connection) }
     self.groups = groups
-    try await server.sql(Self.rest)
-    if dines { try await server.sql(Self.dinner + Self.owed) }
+    try await sql(Self.rest)
+    if dines { try await sql(Self.dinner + Self.owed) }
   }
 
   /// The same world on another server, whose database is a copy.
-  init(_ server: TestServer, copyOf world: World) {
+  init(_ server: TestServer, copyOf world: World) async throws {
     self.server = server
+    connection = try await DirectConnection.connect(server.superuser)
     groups = world.groups
   }
 
   /// One more group in which everybody is what they are, for a test to change.
-  func makeGroup(_ place: Place = .main) async throws -> String {
-    try await Self.makeGroup(place, on: server)
+  func makeGroup(
+    _ place: Place = .main, with contents: [Content] = Content.allCases
+  ) async throws -> String {
+    try await Self.makeGroup(place, with: contents, connection)
   }
 
-  private static func makeGroup(_ place: Place, on server: TestServer) async throws -> String {
-    try await server.value("select world.make_group('\(place)')") ?? ""
+  private static func makeGroup(
+    _ place: Place, with contents: [Content] = Content.allCases, _ connection: DirectConnection
+  ) async throws -> String {
+    let list = contents.map(\.rawValue).joined(separator: ",")
+    let made = try await connection.texts("select world.make_group('\(place)', '{\(list)}')")
+    return made.first?.first.flatMap { $0 } ?? ""
   }
+
+  /// Runs a script as superuser.
+  func sql(_ script: String) async throws { try await connection.execute(script: script) }
+
+  /// The rows of a query as superuser, each column as text.
+  func rows(_ query: String) async throws -> [[String?]] { try await connection.texts(query) }
+
+  /// The one value of a query as superuser.
+  func value(_ query: String) async throws -> String? { try await rows(query).first?.first ?? nil }
 
   /// An access token for the actor, as the server would issue.
   func token(_ actor: Actor, session: String? = nil) throws -> String? {
@@ -139,7 +162,8 @@ struct World: Sendable {
       values (group_id, event, pending, approved, chat, public.post_message(chat, 'Hello'));
     end
     $$;
-    create function world.make_group(place text) returns uuid language plpgsql as $$
+    create function world.make_group(place text, contents text []) returns uuid
+    language plpgsql as $$
     declare
       made uuid;
       link record;
@@ -160,9 +184,9 @@ struct World: Sendable {
         perform world.become(joiner), public.accept_invite(link.token);
         perform public.leave_group(made), public.accept_invite(link.token);
       end loop;
-      perform world.make_money(made);
-      perform world.make_journey(made);
-      perform world.make_forum(made);
+      if 'money' = any(contents) then perform world.make_money(made); end if;
+      if 'journey' = any(contents) then perform world.make_journey(made); end if;
+      if 'forum' = any(contents) then perform world.make_forum(made); end if;
       perform world.become('leader');
       perform public.unassign_role(made, world.person('observer'), world.role(made, 'Member'));
       perform public.assign_role(made, world.person('observer'), world.role(made, 'Observer'));
@@ -181,8 +205,8 @@ struct World: Sendable {
       (webhook_id, event_id, type, url, payload, status, finished_at)
       select hook.id, gen_random_uuid(), 'group.changed', 'http://127.0.0.1:9/', '{}', 'failed',
         now() from hook;
-      perform world.make_event(made);
-      perform world.make_lunch(made);
+      if 'event' = any(contents) then perform world.make_event(made); end if;
+      if 'lunch' = any(contents) then perform world.make_lunch(made); end if;
       perform world.become('leader');
       if place = 'archived' then
         perform public.archive_group(made);

@@ -37,13 +37,19 @@ struct SQLSession: Sendable {
     case .owner:
       try await connection.execute(script: "set local role muster_owner")
     }
-    var last: Rows?
-    for statement in statements {
-      last = try await connection.run([Command(Statement("test", statement))]).first
-    }
+    var last: [[String?]] = []
+    for statement in statements { last = try await connection.texts(statement) }
     try await connection.execute(script: "commit")
-    let columns = last?.columns.count ?? 0
-    return try (last.map(Array.init) ?? []).map { row in
+    return last
+  }
+}
+
+extension DirectConnection {
+  /// The rows of a statement, each column as text.
+  func texts(_ sql: String) async throws -> [[String?]] {
+    let rows = try await run([Command(Statement("test", sql))])
+    let columns = rows.first?.columns.count ?? 0
+    return try (rows.first.map(Array.init) ?? []).map { row in
       try (0..<columns).map { try row.get($0, as: String?.self) }
     }
   }

@@ -91,11 +91,7 @@ final class TestServer: Sendable {
   func rows(_ query: String) async throws -> [[String?]] {
     let connection = try await DirectConnection.connect(superuser)
     defer { connection.close() }
-    let rows = try await connection.run([Command(Statement("test", query))])
-    let columns = rows.first?.columns.count ?? 0
-    return try (rows.first.map(Array.init) ?? []).map { row in
-      try (0..<columns).map { try row.get($0, as: String?.self) }
-    }
+    return try await connection.texts(query)
   }
 
   /// The one value of a query as superuser.

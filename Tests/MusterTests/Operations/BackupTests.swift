@@ -45,7 +45,7 @@ import Testing
       #expect(again.migrations == manifest.migrations)
 
       try await TestServer.with(on: copy, change: { $0.secret = TestServer.secret }) { server in
-        let world = World(server, copyOf: world)
+        let world = try await World(server, copyOf: world)
         try await TableMatrixTests.check(world)
         // It lives on: triggers, functions and grants are at work.
         let group = try await world.makeGroup()
