@@ -1,3 +1,4 @@
+import Foundation
 import MusterClient
 import MusterModels
 import Testing
@@ -144,6 +145,9 @@ import Testing
       try await club.ann.change(thread) { $0.isHidden = .set(true) }
       // So that what they show is taken away.
       try await other.until("forum.changed", with: thread.id.description)
+      try await club.server.mark(club.cid, "test.mark")
+      try await other.until("test.mark")
+      let told = other.text.components(separatedBy: thread.id.description).count
       let reply = try await club.bob.reply("x", to: thread)
       try await club.bob.change(thread) { $0.body = .set("Anew") }
       try await author.until("forum.changed", with: reply.id.description)
@@ -151,6 +155,7 @@ import Testing
       try await club.server.mark(club.cid, "test.mark")
       try await other.until("test.mark")
       #expect(!other.text.contains(reply.id.description))
+      #expect(other.text.components(separatedBy: thread.id.description).count == told)
       #expect(
         try await club.server.value(
           """

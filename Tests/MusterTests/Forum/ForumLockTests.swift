@@ -86,6 +86,36 @@ import Testing
     }
   }
 
+  @Test("R5: threads are locked in the order of their ids, whatever order they are given in")
+  func threads() async throws {
+    try await Club.with { club in
+      var ids = [try await club.thread().id.description]
+      // The greater came first, as a table is read without an order.
+      repeat { ids.append(try await club.thread().id.description) } while ids.last! > ids[0]
+      let (greater, lesser) = (ids[0], ids[ids.count - 1])
+      func row(_ id: String) -> String { "public.forum_posts where id = '\(id)'" }
+      for given in ["'\(greater)', '\(lesser)'", "'\(lesser)', '\(greater)'"] {
+        #expect(
+          try await LockOrder.isFree(
+            on: club.server.superuser, whileHeld: "select from \(row(lesser)) for update",
+            "select muster.lock_threads(array[\(given)]::uuid[])", isFree: row(greater)))
+      }
+    }
+  }
+
+  @Test("M1: what two people open and block comes one after another, whoever begins, only theirs")
+  func pairs() async throws {
+    try await Club.with { club in
+      let (ann, bob, cid) = (club.ann.id, club.bob.id, club.cid.id)
+      for (other, passes) in [((ann, bob), false), ((bob, ann), false), ((bob, cid), true)] {
+        let free = try await LockOrder.passes(
+          on: club.server.superuser, whileHeld: "select muster.lock_pair('\(ann)', '\(bob)')",
+          "select muster.lock_pair('\(other.0)', '\(other.1)')")
+        #expect(free == passes)
+      }
+    }
+  }
+
   @Test("A7: nobody whose account has ended reads, follows or is blocked anew")
   func ended() async throws {
     try await Club.with { club in
