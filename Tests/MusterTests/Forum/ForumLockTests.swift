@@ -121,12 +121,15 @@ import Testing
     try await Club.with { club in
       let thread = try await club.thread()
       try await club.cid.client.deleteAccount(password: TestServer.password)
-      let (cid, bob) = (club.cid.id, club.bob.id)
+      let (cid, bob, group) = (club.cid.id, club.bob.id, club.group.id)
       for insertion in [
         "forum_reads (thread_id, user_id, position) values ('\(thread.id)', '\(cid)', 1)",
         "forum_group_reads (group_id, user_id, position) values ('\(club.group.id)', '\(cid)', 1)",
         "forum_follows (thread_id, user_id, is_following) values ('\(thread.id)', '\(cid)', true)",
         "forum_mentions (post_id, user_id) values ('\(thread.id)', '\(cid)')",
+        "forum_posts (group_id, author_id, title, body) values ('\(group)', '\(cid)', 'x', 'y')",
+        "feedback (group_id, author_id, recipient_id, body) values ('\(group)', '\(cid)', '\(bob)', 'x')",
+        "feedback (group_id, author_id, recipient_id, body) values ('\(group)', '\(bob)', '\(cid)', 'x')",
         "blocks (blocker_id, blocked_id) values ('\(cid)', '\(bob)')",
         "blocks (blocker_id, blocked_id) values ('\(bob)', '\(cid)')",
       ] {

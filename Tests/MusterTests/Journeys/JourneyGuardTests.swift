@@ -175,7 +175,17 @@ import Testing
       let cohort = try await Cohort(server)
       let goer = try await server.person("Goer")
       try await goer.client.deleteAccount(password: TestServer.password)
+      // As if one that had ended were taken up again while the account ends.
+      try await server.sql(
+        """
+        set session_replication_role = replica;
+        insert into public.journey_enrollments
+        (journey_id, user_id, enrolled_by_user_id, version, told_version, ended_at)
+        values ('\(cohort.journey.id)', '\(goer.id)', '\(goer.id)', 1, 1, now());
+        reset session_replication_role
+        """)
       for statement in [
+        "update public.journey_enrollments set ended_at = null where user_id = '\(goer.id)'",
         """
         insert into public.journeys (title, created_by_user_id) values ('x', '\(goer.id)')
         """,
@@ -201,6 +211,8 @@ import Testing
         let state = try await sqlState { try await server.session.run(as: .owner, statement) }
         #expect(state == "MU037", "\(statement)")
       }
+      try await server.sql(
+        "delete from public.journey_enrollments where user_id = '\(goer.id)'")
     }
   }
 
