@@ -28,9 +28,15 @@ create table public.journeys (
   constraint journeys_pkey primary key (id),
   constraint journeys_created_by_user_id_fkey
   foreign key (created_by_user_id) references public.users (id) on delete restrict,
-  constraint journeys_title_length check (length(title) between 1 and 200),
+  -- Something that can be seen: white space and what has no width is not all of it.
+  constraint journeys_title_length check (
+    length(title) <= 200
+    and title ~ '[^\s\u0085\u00a0\u1680\u180e\u2000-\u200d\u2028\u2029\u202f\u205f-\u2064\u3000\ufeff]'
+  ),
   constraint journeys_title_printable check (title !~ '[[:cntrl:]]'),
   constraint journeys_description_length check (length(description) <= 5000),
+  constraint journeys_description_printable
+  check (translate(description, E'\t\n\r', '') !~ '[[:cntrl:]]'),
   constraint journeys_journey_type_known
   check (journey_type in ('predefined', 'user_created', 'dynamic')),
   constraint journeys_estimated_duration_minutes_range
@@ -118,7 +124,11 @@ create table public.journey_steps (
   references public.journey_versions (journey_id, version) on delete cascade,
   constraint journey_steps_step_id_shape check (step_id ~ '^[A-Za-z0-9_-]{1,64}$'),
   constraint journey_steps_position_range check (position between 1 and 200),
-  constraint journey_steps_title_length check (length(title) between 1 and 200),
+  constraint journey_steps_title_length check (
+    length(title) <= 200
+    and title ~ '[^\s\u0085\u00a0\u1680\u180e\u2000-\u200d\u2028\u2029\u202f\u205f-\u2064\u3000\ufeff]'
+  ),
+  constraint journey_steps_title_printable check (title !~ '[[:cntrl:]]'),
   constraint journey_steps_kind_known
   check (kind in ('text', 'link', 'video', 'task', 'reflection')),
   constraint journey_steps_duration_minutes_range check (duration_minutes between 1 and 10080),
@@ -138,7 +148,9 @@ create table public.journey_step_bodies (
   constraint journey_step_bodies_step_fkey
   foreign key (journey_id, version, step_id)
   references public.journey_steps (journey_id, version, step_id) on delete cascade,
-  constraint journey_step_bodies_body_length check (length(body) <= 20000)
+  constraint journey_step_bodies_body_length check (length(body) <= 20000),
+  constraint journey_step_bodies_body_printable
+  check (translate(body, E'\t\n\r', '') !~ '[[:cntrl:]]')
 );
 comment on table public.journey_step_bodies is
 'What is in a step: for the enrolled once it is open, and for who writes the journey (J4).';
@@ -239,7 +251,12 @@ create table public.journey_responses (
   foreign key (user_id) references public.users (id) on delete restrict,
   constraint journey_responses_step_id_shape check (step_id ~ '^[A-Za-z0-9_-]{1,64}$'),
   constraint journey_responses_kind_known check (kind in ('task', 'reflection')),
-  constraint journey_responses_body_length check (length(body) between 1 and 5000)
+  constraint journey_responses_body_length check (
+    length(body) <= 5000
+    and body ~ '[^\s\u0085\u00a0\u1680\u180e\u2000-\u200d\u2028\u2029\u202f\u205f-\u2064\u3000\ufeff]'
+  ),
+  constraint journey_responses_body_printable
+  check (translate(body, E'\t\n\r', '') !~ '[[:cntrl:]]')
 );
 create index journey_responses_user_id_idx on public.journey_responses (user_id);
 comment on table public.journey_responses is

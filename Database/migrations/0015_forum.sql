@@ -99,13 +99,18 @@ create table public.forum_posts (
   foreign key (edited_by_user_id) references public.users (id) on delete restrict,
   constraint forum_posts_hidden_by_user_id_fkey
   foreign key (hidden_by_user_id) references public.users (id) on delete restrict,
-  constraint forum_posts_title_length
-  check (length(title) <= 200 and length(btrim(title, E' \t\n\r')) >= 1),
+  -- Something that can be seen: white space and what has no width is not all of it.
+  constraint forum_posts_title_length check (
+    length(title) <= 200
+    and title ~ '[^\s\u0085\u00a0\u1680\u180e\u2000-\u200d\u2028\u2029\u202f\u205f-\u2064\u3000\ufeff]'
+  ),
   constraint forum_posts_title_printable check (title !~ '[[:cntrl:]]'),
   constraint forum_posts_title_of_thread
   check ((title is not null) = (thread_id is null and deleted_at is null)),
-  constraint forum_posts_body_length
-  check (length(body) <= 20000 and length(btrim(body, E' \t\n\r')) >= 1),
+  constraint forum_posts_body_length check (
+    length(body) <= 20000
+    and body ~ '[^\s\u0085\u00a0\u1680\u180e\u2000-\u200d\u2028\u2029\u202f\u205f-\u2064\u3000\ufeff]'
+  ),
   constraint forum_posts_body_printable check (translate(body, E'\t\n\r', '') !~ '[[:cntrl:]]'),
   constraint forum_posts_body_deleted check ((body is null) = (deleted_at is not null)),
   constraint forum_posts_edited check ((edited_at is null) = (edited_by_user_id is null)),
@@ -113,7 +118,8 @@ create table public.forum_posts (
   constraint forum_posts_hidden_reason_hidden
   check (hidden_reason is null or hidden_at is not null),
   constraint forum_posts_hidden_reason_length check (
-    length(hidden_reason) <= 500 and length(btrim(hidden_reason, E' \t\n\r')) >= 1
+    length(hidden_reason) <= 500
+    and hidden_reason ~ '[^\s\u0085\u00a0\u1680\u180e\u2000-\u200d\u2028\u2029\u202f\u205f-\u2064\u3000\ufeff]'
   ),
   constraint forum_posts_hidden_reason_printable
   check (translate(hidden_reason, E'\t\n\r', '') !~ '[[:cntrl:]]'),
@@ -243,8 +249,10 @@ create table public.feedback (
   constraint feedback_recipient_id_fkey
   foreign key (recipient_id) references public.users (id) on delete restrict,
   constraint feedback_not_oneself check (author_id <> recipient_id),
-  constraint feedback_body_length
-  check (length(body) <= 5000 and length(btrim(body, E' \t\n\r')) >= 1),
+  constraint feedback_body_length check (
+    length(body) <= 5000
+    and body ~ '[^\s\u0085\u00a0\u1680\u180e\u2000-\u200d\u2028\u2029\u202f\u205f-\u2064\u3000\ufeff]'
+  ),
   constraint feedback_body_printable check (translate(body, E'\t\n\r', '') !~ '[[:cntrl:]]'),
   constraint feedback_body_withdrawn check ((body is null) = (withdrawn_at is not null))
 );

@@ -77,6 +77,8 @@ create function api.matching_threads(group_id uuid, query text) returns setof uu
 language plpgsql stable security definer
 set search_path = ''
 as $$
+declare
+  wanted tsquery := muster.search_query(matching_threads.query);
 begin
   if not exists (
     select from muster.my_forums as f where f.group_id = matching_threads.group_id
@@ -88,7 +90,7 @@ begin
   select distinct p.root_id
   from public.forum_posts as p
   where p.group_id = matching_threads.group_id
-    and p.search @@ muster.search_query(matching_threads.query)
+    and p.search @@ wanted
     and p.deleted_at is null and p.hidden_at is null
     and p.root_id not in (
       select h.id from muster.hidden_threads(matching_threads.group_id) as h (id)

@@ -250,7 +250,8 @@ begin
   set position = excluded.position, read_at = clock_timestamp()
   where r.position < excluded.position;
   update public.notifications as n set read_at = clock_timestamp()
-  where n.user_id = caller_id and n.kind = 'forum_replied' and n.read_at is null
+  where n.user_id = caller_id and n.kind in ('forum_mentioned', 'forum_replied')
+    and n.read_at is null
     and n.data ->> 'threadId' = root::text;
   return root;
 end
@@ -284,7 +285,8 @@ begin
   set position = excluded.position, read_at = clock_timestamp()
   where r.position < excluded.position;
   update public.notifications as n set read_at = clock_timestamp()
-  where n.user_id = caller_id and n.kind = 'forum_replied' and n.read_at is null
+  where n.user_id = caller_id and n.kind in ('forum_mentioned', 'forum_replied')
+    and n.read_at is null
     and n.group_id = mark_forum_read.group_id;
 end
 $$;

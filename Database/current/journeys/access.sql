@@ -32,6 +32,19 @@ select e.journey_id, false
 from muster.my_enrollments as e;
 comment on view muster.my_journeys is 'The journeys that the caller wrote or takes part in.';
 
+create view muster.my_versions with (security_barrier = true) as
+select distinct e.journey_id, v.version
+from muster.my_enrollments as e
+join public.journeys as j on j.id = e.journey_id
+cross join lateral (
+  values
+  (e.version),
+  -- As muster.offered_version has it: not what was released since and is still to be judged.
+  (case when j.published_at is not null then j.published_version else j.latest_version end)
+) as v (version);
+comment on view muster.my_versions is
+'The versions that the caller goes through, themselves or by a group, and those that they may move to.';
+
 create view muster.my_open_steps with (security_barrier = true) as
 select e.enrollment_id, s.journey_id, s.version, s.step_id
 from muster.my_enrollments as e
@@ -90,8 +103,8 @@ where not exists (
 comment on view muster.my_watched is
 'Whose progress the caller reads, where: of the present members of groups in which they hold view_others_progress.';
 
-grant select on muster.my_enrollments, muster.my_journeys, muster.my_open_steps,
-muster.my_progress, muster.my_watched to authenticated;
+grant select on muster.my_enrollments, muster.my_journeys, muster.my_versions,
+muster.my_open_steps, muster.my_progress, muster.my_watched to authenticated;
 
 create function muster.i_edit_journeys() returns boolean
 language plpgsql stable security definer

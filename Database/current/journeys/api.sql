@@ -30,7 +30,8 @@ select
 from public.journeys as j
 left join public.journey_versions as v
   on v.journey_id = j.id
-  and v.version = case when j.is_published then j.published_version else j.latest_version end;
+  and v.version
+    = case when j.published_at is not null then j.published_version else j.latest_version end;
 comment on view api.journeys is 'GET /journeys';
 grant select on api.journeys to anon, authenticated;
 
@@ -43,9 +44,13 @@ language plpgsql stable security definer
 set search_path = ''
 as $$
 declare
-  wanted tsquery := websearch_to_tsquery('pg_catalog.simple', marketplace.q)
-    || websearch_to_tsquery('pg_catalog.english', marketplace.q);
+  wanted tsquery := muster.require_words(websearch_to_tsquery('pg_catalog.simple', marketplace.q));
+  stems tsquery := websearch_to_tsquery('pg_catalog.english', marketplace.q);
 begin
+  -- Without its stop words a search may have nothing left but what must not be there.
+  if querytree(stems) not in ('', 'T') then
+    wanted := wanted || stems;
+  end if;
   -- Planned for these values: rare words are found by their index, frequent ones from the newest
   -- on.
   return query execute '

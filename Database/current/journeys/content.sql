@@ -1,5 +1,14 @@
 -- What a journey holds: steps in order, checked in one place.
 
+create function muster.is_blank(value text) returns boolean
+language sql immutable
+set search_path = ''
+as $$
+  select value !~ '[^\s\u0085\u00a0\u1680\u180e\u2000-\u200d\u2028\u2029\u202f\u205f-\u2064\u3000\ufeff]'
+$$;
+comment on function muster.is_blank(text) is
+'Whether there is nothing to be seen in a text: white space of any script, and what has no width.';
+
 create function muster.content_problem(field text, code text, message text) returns jsonb
 language sql immutable
 set search_path = ''
@@ -8,6 +17,14 @@ as $$
 $$;
 comment on function muster.content_problem(text, text, text) is
 'A list of one problem, as errors of a request are told.';
+
+create function muster.most_problems() returns integer
+language sql immutable
+set search_path = ''
+as $$
+  select 100
+$$;
+comment on function muster.most_problems() is 'How many problems of a content are told at once.';
 
 create function muster.text_problem(
   step jsonb, name text, path text, shortest integer, longest integer
@@ -20,7 +37,7 @@ begin
     return muster.content_problem(path || '.' || name, 'required', 'is needed');
   elsif jsonb_typeof(step -> name) <> 'string' then
     return muster.content_problem(path || '.' || name, 'type', 'is not a text');
-  elsif length(btrim(step ->> name)) < shortest or length(step ->> name) > longest then
+  elsif (shortest > 0 and muster.is_blank(step ->> name)) or length(step ->> name) > longest then
     return muster.content_problem(path || '.' || name, 'length',
       'takes ' || shortest || ' to ' || longest || ' characters');
   end if;
@@ -60,13 +77,17 @@ begin
     return muster.content_problem(path, 'type', 'is not an object');
   end if;
   select coalesce(jsonb_agg(p.problem), '[]') into problems
-  from jsonb_object_keys(step) as k (name)
+  from (
+    select k.name
+    from jsonb_object_keys(step) as k (name)
+    where k.name not in (
+      'id', 'title', 'kind', 'body', 'required', 'durationMinutes', 'opensInWeek'
+    )
+    limit muster.most_problems()
+  ) as u
   cross join lateral jsonb_array_elements(
-    muster.content_problem(path || '.' || left(k.name, 64), 'unknown_field', 'is not a field here')
-  ) as p (problem)
-  where k.name not in (
-    'id', 'title', 'kind', 'body', 'required', 'durationMinutes', 'opensInWeek'
-  );
+    muster.content_problem(path || '.' || left(u.name, 64), 'unknown_field', 'is not a field here')
+  ) as p (problem);
   problems := problems || muster.text_problem(step, 'id', path, 1, 64)
     || muster.text_problem(step, 'title', path, 1, 200)
     || muster.text_problem(step, 'body', path, 0, 20000)
@@ -89,6 +110,11 @@ begin
   then
     problems := problems || muster.content_problem(
       path || '.body', 'invalid', 'is not an http or https URL of up to 2,000 characters');
+  elsif jsonb_typeof(step -> 'body') = 'string'
+    and translate(step ->> 'body', E'\t\n\r', '') ~ '[[:cntrl:]]'
+  then
+    problems := problems || muster.content_problem(
+      path || '.body', 'invalid', 'has control characters');
   end if;
   if jsonb_typeof(coalesce(step -> 'required', 'null')) not in ('boolean', 'null') then
     problems := problems || muster.content_problem(
@@ -117,11 +143,15 @@ begin
     return muster.content_problem('content.steps', 'length', 'takes 200 steps');
   end if;
   select coalesce(jsonb_agg(p.problem), '[]') into problems
-  from jsonb_object_keys(content) as k (name)
+  from (
+    select k.name
+    from jsonb_object_keys(content) as k (name)
+    where k.name <> 'steps'
+    limit muster.most_problems()
+  ) as u
   cross join lateral jsonb_array_elements(
-    muster.content_problem('content.' || left(k.name, 64), 'unknown_field', 'is not a field here')
-  ) as p (problem)
-  where k.name <> 'steps';
+    muster.content_problem('content.' || left(u.name, 64), 'unknown_field', 'is not a field here')
+  ) as p (problem);
   for step in
     select s.value, 'content.steps[' || (s.number - 1) || ']' as path,
       count(*) over (partition by s.value ->> 'id' order by s.number) > 1 as is_again
@@ -133,13 +163,14 @@ begin
       problems := problems || muster.content_problem(
         step.path || '.id', 'duplicate', 'is the id of an earlier step');
     end if;
-    exit when jsonb_array_length(problems) >= 100;
+    exit when jsonb_array_length(problems) >= muster.most_problems();
   end loop;
-  return problems;
+  return jsonb_path_query_array(
+    problems, '$[0 to $last]', jsonb_build_object('last', muster.most_problems() - 1));
 end
 $$;
 comment on function muster.content_problems(jsonb) is
-'What is wrong with the content of a journey, each with its path; the first hundred or so.';
+'What is wrong with the content of a journey, each with its path; the first hundred.';
 
 create function muster.checked_content(content jsonb) returns jsonb
 language plpgsql immutable
@@ -209,7 +240,8 @@ begin
       case when jsonb_typeof(input) = 'array' then input else '[]' end
     ) as e (word)
     where jsonb_typeof(e.word) <> 'string'
-      or length(btrim(e.word #>> '{}')) not between 1 and 40
+      or length(btrim(e.word #>> '{}')) > 40
+      or muster.is_blank(e.word #>> '{}')
       or e.word #>> '{}' ~ '[[:cntrl:]]'
   ) then
     raise exception using errcode = '23514', message = 'a tag is too short or too long',

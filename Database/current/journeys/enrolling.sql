@@ -47,6 +47,9 @@ begin
     if not muster.sees_group(caller_id, begin_enrolling.group_id) then
       raise exception using errcode = 'MU091', message = 'unknown_group';
     end if;
+    -- One after the other, so that two at once do not make one too many. Before every other lock:
+    -- those of groups are shared.
+    perform pg_advisory_xact_lock(hashtextextended(begin_enrolling.group_id::text, 183));
     perform muster.lock_ways(array[caller_id], begin_enrolling.group_id);
     -- It may have been deleted meanwhile, which an admin's rights do not tell.
     if not muster.sees_group(caller_id, begin_enrolling.group_id) then
@@ -148,10 +151,17 @@ comment on function public.enroll_in_journey(uuid, uuid, date) is
 grant execute on function public.enroll_in_journey(uuid, uuid, date) to authenticated;
 
 create function muster.require_room_for_enrollment(person_id uuid, group_id uuid) returns void
-language plpgsql stable
+language plpgsql volatile
 set search_path = ''
 as $$
 begin
+  -- Of a group, muster.begin_enrolling has them come one after the other.
+  if require_room_for_enrollment.group_id is null then
+    perform
+    from public.users as u
+    where u.id = require_room_for_enrollment.person_id
+    for no key update;
+  end if;
   if (
     select count(*)
     from public.journey_enrollments as e

@@ -54,7 +54,8 @@ using (
     from api.public_journeys as p
     where p.journey_id = journey_versions.journey_id and p.version = journey_versions.version
   )
-  or journey_id in (select m.journey_id from muster.my_journeys as m)
+  or (journey_id, version) in (select m.journey_id, m.version from muster.my_versions as m)
+  or journey_id in (select m.journey_id from muster.my_journeys as m where m.is_author)
   or (select muster.i_judge_journeys())
 );
 
@@ -71,7 +72,8 @@ using (
     from api.public_journeys as p
     where p.journey_id = journey_steps.journey_id and p.version = journey_steps.version
   )
-  or journey_id in (select m.journey_id from muster.my_journeys as m)
+  or (journey_id, version) in (select m.journey_id, m.version from muster.my_versions as m)
+  or journey_id in (select m.journey_id from muster.my_journeys as m where m.is_author)
   or (select muster.i_judge_journeys())
 );
 

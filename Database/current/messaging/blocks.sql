@@ -62,6 +62,13 @@ begin
       where m.sender_id = has_seen.user_id
     )
     or muster.direct_chat((select auth.uid()), has_seen.user_id) is not null
+    -- Whoever asks them in.
+    or exists (
+      select
+      from public.invites as i
+      where i.invitee_user_id = (select auth.uid()) and i.inviter_id = has_seen.user_id
+        and i.status = 'pending'
+    )
     or exists (
       select
       from public.feedback as f

@@ -1,6 +1,23 @@
 -- What people type into a search, as PostgreSQL's full text search takes it: words that all have to
 -- be there, "some words" in this order, or, -none of this; the beginning of the last word will do.
--- Nothing that can be typed is an error.
+-- Nothing that can be typed is an error, but for a search for nothing.
+
+create function muster.require_words(wanted tsquery) returns tsquery
+language plpgsql immutable
+set search_path = ''
+as $$
+begin
+  -- What only says what must not be there is found by no index.
+  if querytree(wanted) = 'T' then
+    raise exception using errcode = '23514', message = 'has no word to look for',
+      constraint = 'search_query_words';
+  end if;
+  return wanted;
+end
+$$;
+comment on function muster.require_words(tsquery) is
+'Refuses a search that nothing has to be there for, which would look at everything.';
+grant execute on function muster.require_words(tsquery) to authenticated;
 
 create function muster.search_query(typed text) returns tsquery
 language plpgsql immutable
@@ -21,7 +38,7 @@ begin
   end if;
   -- Inside of quotes words are whole.
   if last_word is null or length(replace(plain, '"', '')) % 2 <> length(plain) % 2 then
-    return websearch_to_tsquery('simple', plain);
+    return muster.require_words(websearch_to_tsquery('simple', plain));
   end if;
   if last_word[1] ~ '[[:alnum:]]' then
     front := websearch_to_tsquery('simple', regexp_replace(last_word[1], '(^|[ "])or +$', '\1'));
@@ -30,11 +47,11 @@ begin
   if last_word[2] = '-' then
     beginning := !!beginning;
   end if;
-  return case
+  return muster.require_words(case
     when coalesce(numnode(front), 0) = 0 then beginning
     when last_word[1] ~ '(^|[ "])or +$' then front || beginning
     else front && beginning
-  end;
+  end);
 end
 $$;
 comment on function muster.search_query(text) is

@@ -115,7 +115,10 @@ begin
     select 'forum', c.id, c.rank
     from muster.shown_posts(search_candidates.group_id, query) as c;
   end if;
-  if 'expenses' = any(kinds) then
+  if 'expenses' = any(kinds) and exists (
+    select
+    from muster.my_groups as g where g.group_id = search_candidates.group_id
+  ) then
     return query
     select 'expenses', c.id, c.rank
     from muster.found_expenses(search_candidates.group_id, query) as c

@@ -49,7 +49,8 @@ struct Call: Sendable {
       let errors = schema.errors(in: value)
       guard errors.isEmpty else {
         var failure = Failure(.invalidValues)
-        failure.errors = errors
+        // Enough to go on with: a large body could have as many as it has characters.
+        failure.errors = Array(errors.prefix(100))
         throw failure
       }
     }

@@ -42,8 +42,8 @@ extension Endpoint {
           name: "q", schema: .string(format: nil),
           description: """
             Words of the title, the tags or the description, up to 200 characters; "…" for words \
-            that follow each other, - before what must not be. Of one's own: part of the title or \
-            the description.
+            that follow each other, - before what must not be, besides what must. Of one's own: \
+            part of the title or the description.
             """),
       ],
       success: .ok(.page(of: Journey.self)), problems: [.notSignedIn], handler: listJourneys),
@@ -101,6 +101,7 @@ extension Endpoint {
         """,
       success: .ok(journey),
       problems: [.notFound, .forbidden, .noRequiredStep, .nothingToRelease, .tooManyVersions],
+      limits: { [.byCaller("journey_version", $0, 60, per: 3600)] }, isLimited: true,
       handler: releaseJourneyVersion),
   ]
 }

@@ -278,6 +278,7 @@ struct ConstraintMeaning {
     "journeys_title_length": .field("title", "length", "takes 1 to 200 characters"),
     "journeys_title_printable": .field("title", "invalid", "has control characters"),
     "journeys_description_length": .field("description", "length", "takes up to 5,000 characters"),
+    "journeys_description_printable": .field("description", "invalid", "has control characters"),
     "journeys_journey_type_known": .field(
       "journeyType", "unknown", "is predefined, user_created or dynamic"),
     "journeys_estimated_duration_minutes_range": .field(
@@ -299,6 +300,8 @@ struct ConstraintMeaning {
     "journey_responses_kind_known": .field(
       "response", "invalid", "goes with a task or a reflection only"),
     "journey_responses_body_length": .field("response", "length", "takes 1 to 5,000 characters"),
+    "journey_responses_body_printable": .field("response", "invalid", "has control characters"),
+    "search_query_words": .field("q", "invalid", "has no word to look for"),
     // By the time it is checked, someone else used the last place.
     "invites_uses": ConstraintMeaning(code: .inviteNotPending),
   ]

@@ -13,7 +13,7 @@ extension Endpoint {
           name: "q", schema: .string(format: nil),
           description: """
             Words that all have to be there, the last by its beginning; "words in this order"; \
-            one or another; -not this. 1 to 200 characters.
+            one or another; -not this, besides what has to be there. 1 to 200 characters.
             """, isRequired: true),
         .init(
           name: "kinds", schema: .string(format: nil),

@@ -139,6 +139,7 @@ import Testing
     ),
     (.post, "/journeys", #"{"title":""}"#),
     (.post, "/journeys/01234567-89ab-4cde-8f01-23456789abcd/enrollments", "{}"),
+    (.post, "/journeys/01234567-89ab-4cde-8f01-23456789abcd/versions", nil),
     (
       .put, "/enrollments/01234567-89ab-4cde-8f01-23456789abcd/steps/a",
       #"{"completed":true}"#

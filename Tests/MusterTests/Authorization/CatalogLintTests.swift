@@ -223,7 +223,7 @@ import Testing
     "my_expenses", "my_feedback", "my_forums", "my_groups", "my_hidden_threads", "my_journeys",
     "my_leaders", "my_like_groups", "my_lunch_groups", "my_lunches", "my_member_lists",
     "my_memberships", "my_money", "my_nested", "my_nested_members", "my_open_steps", "my_parties",
-    "my_permissions", "my_posts", "my_progress", "my_roles", "my_watched",
+    "my_permissions", "my_posts", "my_progress", "my_roles", "my_versions", "my_watched",
   ]
 
   @Test("R4: every view reads under the policies of whoever asks, but for those policies read")

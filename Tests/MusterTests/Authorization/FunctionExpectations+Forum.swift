@@ -24,6 +24,8 @@ extension FunctionExpectations {
         uid ok reads its argument only
       muster.post_place(uuid, uuid, text)
         uid ok reads under policies
+      muster.require_words(tsquery)
+        uid ok reads its argument only
       muster.search_query(text)
         uid ok reads its argument only
     authenticated, definer

@@ -291,6 +291,25 @@ extension Relation {
           delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
           """),
       Self(
+        name: "muster.my_versions", key: "(journey_id, version)",
+        sets: [
+          "grp": """
+          not is_published
+          """,
+          "nest": """
+          journey_id in (select e.journey_id from public.journey_enrollments as e where e.group_id in (select c.outer_group_id from muster.group_closure as c))
+          """,
+        ],
+        from:
+          "(select v.journey_id, v.version, j.is_published from public.journeys as j join public.journey_versions as v on v.journey_id = j.id) as my",
+        lines: """
+                          visi stra invi memb obse paus left remo lead othe inne admi serv web
+          select          -    0    0    all  grp  0    0    0    grp  0    nest 0    -    -
+          insert          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+          update          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+          delete          -    -    -    -    -    -    -    -    -    -    -    -    -    -
+          """),
+      Self(
         name: "muster.my_open_steps", key: "(enrollment_id, step_id)",
         sets: [
           "open": """

@@ -5,9 +5,10 @@ extension TableExamples {
     Self(
       table: "public.journeys",
       checks: [
-        "journeys_title_length": .length("title", 1...200),
+        "journeys_title_length": .visible("title", 200),
         "journeys_title_printable": .printable("title"),
         "journeys_description_length": .length("description", 0...5000),
+        "journeys_description_printable": .printable("description", lines: true),
         "journeys_journey_type_known": .known(
           "journey_type", "predefined", "user_created", "dynamic"),
         "journeys_estimated_duration_minutes_range": .range(
@@ -54,7 +55,8 @@ extension TableExamples {
         "journey_steps_step_id_shape": .refuses(
           ["step_id": "''"], ["step_id": "'a b'"], ["step_id": "repeat('a', 65)"]),
         "journey_steps_position_range": .range("position", 1...200),
-        "journey_steps_title_length": .length("title", 1...200),
+        "journey_steps_title_length": .visible("title", 200),
+        "journey_steps_title_printable": .printable("title"),
         "journey_steps_kind_known": .known(
           "kind", "text", "link", "video", "task", "reflection"),
         "journey_steps_duration_minutes_range": .range("duration_minutes", 1...10080),
@@ -62,7 +64,10 @@ extension TableExamples {
       ]),
     Self(
       table: "public.journey_step_bodies",
-      checks: ["journey_step_bodies_body_length": .length("body", 0...20_000)]),
+      checks: [
+        "journey_step_bodies_body_length": .length("body", 0...20_000),
+        "journey_step_bodies_body_printable": .printable("body", lines: true),
+      ]),
     Self(
       table: "public.journey_enrollments", row: ["user_id": person], other: ["user_id": other],
       keys: ["journey_enrollments_once_key": ["group_id": "null"]],
@@ -90,7 +95,8 @@ extension TableExamples {
         "journey_responses_step_id_shape": .refuses(
           ["step_id": "''"], ["step_id": "'a b'"], ["step_id": "repeat('a', 65)"]),
         "journey_responses_kind_known": .known("kind", "task", "reflection"),
-        "journey_responses_body_length": .length("body", 1...5000),
+        "journey_responses_body_length": .visible("body", 5000),
+        "journey_responses_body_printable": .printable("body", lines: true),
       ]),
     Self(
       table: "public.journey_participants",

@@ -38,12 +38,10 @@ extension TableExamples {
         "forum_posts_position_key": ["thread_id": person, "title": "null", "position": "1"]
       ],
       checks: [
-        "forum_posts_title_length": CheckExample(
-          refused: [["title": "repeat('x', 201)"], ["title": "'  '"]],
-          accepted: [["title": "repeat('x', 200)"]]),
+        "forum_posts_title_length": .visible("title", 200),
         "forum_posts_title_printable": .printable("title"),
         "forum_posts_title_of_thread": .refuses(["title": "null"], ["thread_id": person]),
-        "forum_posts_body_length": .writing("body", 20_000),
+        "forum_posts_body_length": .visible("body", 20_000),
         "forum_posts_body_printable": .printable("body", lines: true),
         "forum_posts_body_deleted": .refuses(
           ["body": "null"], ["title": "null", "deleted_at": "now()"]),
@@ -54,6 +52,7 @@ extension TableExamples {
           refused: [
             hidden.merging(["hidden_reason": "repeat('x', 501)"]) { $1 },
             hidden.merging(["hidden_reason": "' '"]) { $1 },
+            hidden.merging(["hidden_reason": #"E'\u00a0'"#]) { $1 },
           ],
           accepted: [hidden.merging(["hidden_reason": "repeat('x', 500)"]) { $1 }]),
         "forum_posts_hidden_reason_printable": .refuses(
@@ -71,7 +70,7 @@ extension TableExamples {
       row: ["author_id": person, "recipient_id": other, "body": "'Well done'"],
       checks: [
         "feedback_not_oneself": .refuses(["recipient_id": person]),
-        "feedback_body_length": .writing("body", 5000),
+        "feedback_body_length": .visible("body", 5000),
         "feedback_body_printable": .printable("body", lines: true),
         "feedback_body_withdrawn": .refuses(["body": "null"], ["withdrawn_at": "now()"]),
       ]),

@@ -34,6 +34,15 @@ struct CheckExample: Sendable {
       accepted: [range.lowerBound, range.upperBound].map { [column: text($0)] })
   }
 
+  /// A text of at most so many characters in which something can be seen, in any script.
+  static func visible(_ column: String, _ most: Int) -> Self {
+    Self(
+      refused: ["repeat('x', \(most + 1))", "''", "'  '", #"E'\u00a0\u2003\u200b'"#].map {
+        [column: $0]
+      },
+      accepted: ["repeat('x', \(most))", #"E'\u00a0é'"#].map { [column: $0] })
+  }
+
   /// A text of at most so many characters that is not only blanks.
   static func writing(_ column: String, _ most: Int) -> Self {
     Self(

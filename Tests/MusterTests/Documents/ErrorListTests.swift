@@ -91,7 +91,7 @@ import Testing
       "restaurants_cuisines_length", "restaurants_dietary_options_length",
       "forum_posts_in_reply_to_known", "forum_posts_pinned_thread", "forum_posts_locked_thread",
       "forum_mentions_count", "forum_reads_reply_known", "forum_replies_after_known",
-      "forum_replies_before_known",
+      "forum_replies_before_known", "search_query_words",
     ]
     for name in ConstraintMeaning.byName.keys {
       #expect(known.contains(name) != raised.contains(name), "\(name)")

@@ -1,3 +1,4 @@
+import Foundation
 import MusterClient
 import MusterModels
 import Testing
@@ -123,6 +124,79 @@ import Testing
           as: .person(club.ann.id),
           "select user_id from public.forum_mentions where post_id = '\(thread.id)'")
           == [[club.ann.id.description]])
+    }
+  }
+
+  @Test(
+    "M1: what happens in a hidden thread is told live to those alone who see it, webhooks never"
+  )
+  func live() async throws {
+    try await Club.with { club in
+      try await club.server.sql(
+        """
+        insert into public.webhooks (group_id, url, event_types, created_by_user_id)
+        values ('\(club.group.id)', 'http://127.0.0.1:9/', array['forum.post_created'],
+          '\(club.ann.id)')
+        """)
+      let thread = try await club.thread()
+      let author = try await club.server.events(of: club.bob)
+      let moderator = try await club.server.events(of: club.ann)
+      let other = try await club.server.events(of: club.cid)
+      try await club.ann.change(thread) { $0.isHidden = .set(true) }
+      // So that what they show is taken away.
+      try await other.until("forum.changed", with: thread.id.description)
+      try await club.server.mark(club.cid, "test.mark")
+      try await other.until("test.mark")
+      let told = other.text.components(separatedBy: thread.id.description).count
+      let reply = try await club.bob.reply("x", to: thread)
+      try await club.bob.change(thread) { $0.body = .set("Anew") }
+      try await author.until("forum.changed", with: reply.id.description)
+      try await moderator.until("forum.changed", with: reply.id.description)
+      try await club.server.mark(club.cid, "test.mark")
+      try await other.until("test.mark")
+      #expect(!other.text.contains(reply.id.description))
+      #expect(other.text.components(separatedBy: thread.id.description).count == told)
+      #expect(
+        try await club.server.value(
+          """
+          select count(*) from muster.webhook_deliveries as d
+          join public.webhooks as w on w.id = d.webhook_id
+          where w.group_id = '\(club.group.id)' and d.payload::text like '%\(reply.id)%'
+          """) == "0")
+    }
+  }
+
+  @Test("M1: whoever is invited may block the one who invites, whom they see otherwise not")
+  func invited() async throws {
+    try await Club.with { club in
+      let eve = try await club.server.person("Eve")
+      #expect(try await problem { try await eve.client.block(club.ann.id) }.status == 404)
+      try await club.server.sql(
+        """
+        insert into public.invites (group_id, inviter_id, invitee_user_id, expires_at)
+        values ('\(club.group.id)', '\(club.ann.id)', '\(eve.id)', now() + interval '1 day')
+        """)
+      try await eve.client.block(club.ann.id)
+      #expect(try await eve.client.blocks().items.map(\.userId) == [club.ann.id])
+    }
+  }
+
+  @Test("M1: who has read a thread, or all of a forum, has read that they are mentioned there")
+  func mentionRead() async throws {
+    try await Club.with { club in
+      func waiting() async throws -> String? {
+        try await club.server.value(
+          """
+          select count(*) from public.notifications where user_id = '\(club.cid.id)'
+          and kind = 'forum_mentioned' and read_at is null
+          """)
+      }
+      let first = try await club.thread(mentioning: [club.cid])
+      try await club.thread(mentioning: [club.cid])
+      _ = try await club.cid.client.markThreadRead(first.id)
+      #expect(try await waiting() == "1")
+      try await club.cid.client.markForumRead(club.group.id)
+      #expect(try await waiting() == "0")
     }
   }
 }

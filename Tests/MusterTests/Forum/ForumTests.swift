@@ -58,6 +58,15 @@ import Testing
           ReplyToPost(body: "x", inReplyToId: other.id), to: thread.id)
       }
       #expect(refused.errors?.map(\.field) == ["inReplyToId"])
+      // Nor what they do not see: it is as if there were none.
+      try await club.ann.change(answer) { $0.isHidden = .set(true) }
+      let request = ReplyToPost(body: "x", inReplyToId: answer.id)
+      let unseen = try await problem { try await club.bob.client.reply(request, to: thread.id) }
+      #expect(unseen.code == refused.code && unseen.errors == refused.errors)
+      for reader in [club.ann, club.cid] {
+        let seen = try await reader.client.reply(request, to: thread.id)
+        #expect(seen.inReplyToId == answer.id)
+      }
       // Behind the functions: a reply is in a thread of its group, and answers a post of it.
       for values in [
         "'\(club.group.id)', '\(reply.id)', null",

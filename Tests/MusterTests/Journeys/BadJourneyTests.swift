@@ -10,8 +10,11 @@ import Testing
   private static let long = String(repeating: "x", count: 20_001)
 
   private static let wrong: [(field: String, values: [String])] = [
-    ("title", ["7", #""""#, #""  ""#, #""a\nb""#, "\"\(String(long.prefix(201)))\""]),
-    ("description", ["7", "\"\(String(long.prefix(5001)))\"", #""a\u0000b""#]),
+    (
+      "title",
+      ["7", #""""#, #""  ""#, #""\u00a0\u2003""#, #""a\nb""#, "\"\(String(long.prefix(201)))\""]
+    ),
+    ("description", ["7", "\"\(String(long.prefix(5001)))\"", #""a\u0000b""#, #""a\u0007b""#]),
     ("journeyType", ["7", #""other""#]),
     ("estimatedDurationMinutes", ["0", "-1", "1.5", "525601", #""1""#, "1e300"]),
     ("difficultyLevel", [#""easy""#, "1"]),
@@ -44,7 +47,8 @@ import Testing
         }
       }
       for (tags, field) in [
-        (#"[""]"#, "tags"), (#"["\#(Self.long.prefix(41))"]"#, "tags"), (#"[7]"#, "tags[0]"),
+        (#"[""]"#, "tags"), (#"["\u00a0"]"#, "tags"), (#"["a\u0007"]"#, "tags"),
+        (#"["\#(Self.long.prefix(41))"]"#, "tags"), (#"[7]"#, "tags[0]"),
         ("\"x\"", "tags"), ("[\((0..<21).map { "\"t\($0)\"" }.joined(separator: ","))]", "tags"),
       ] {
         let made = try await ann.client.send(
@@ -53,6 +57,14 @@ import Testing
       }
       #expect(try await ann.client.journey(journey.id).etag == before.etag)
       #expect(try await ann.client.journeys(.mine).total == 1)
+      // Lines may end in what is long.
+      let lines = "One\r\n\ttwo"
+      let made = try await ann.client.createJourney(
+        CreateJourney(
+          title: "T", description: lines,
+          content: JourneyContent(
+            steps: [JourneyStep(id: "a", title: "A", kind: .text, body: lines)])))
+      #expect(made.description == lines && made.content?.steps.first?.body == lines)
     }
   }
 
@@ -71,7 +83,9 @@ import Testing
       #expect(try await errors(fine, fine) == ["content.steps[1].id duplicate"])
       for (fields, expected) in [
         (#","id":"a b""#, "id invalid"), (#","id":"""#, "id length"),
-        (#","title":" ""#, "title length"), (#","title":"a\tb""#, "title invalid"),
+        (#","title":" ""#, "title length"), (#","title":"\u00a0\u3000""#, "title length"),
+        (#","body":"a\u0007b""#, "body invalid"),
+        (#","title":"a\tb""#, "title invalid"),
         (#","kind":"quiz""#, "kind unknown"), (#","body":"\#(Self.long)""#, "body length"),
         (#","kind":"link","body":"javascript:alert(1)""#, "body invalid"),
         (#","kind":"video","body":"https://a b""#, "body invalid"),
@@ -102,6 +116,13 @@ import Testing
             "content.steps[0].title length", "content.steps[0].opensInWeek range",
             "content.steps[0].id invalid",
           ])
+      // No more than can be read: those of the shape, then those of the values.
+      let wrong = (0..<60).map {
+        #"{"id":"s\#($0) ","title":"","kind":"text","body":"","opensInWeek":0}"#
+      }
+      #expect(try await errors(wrong.joined(separator: ",")).count == 100)
+      let shapeless = String(repeating: "7,", count: 150) + "7"
+      #expect(try await errors(shapeless).count == 100)
       let many = (0...200).map { #"{"id":"s\#($0)","title":"T","kind":"text","body":""}"# }
       #expect(try await errors(many.joined(separator: ",")) == ["content.steps length"])
       let large = (0..<60).map {
@@ -126,6 +147,13 @@ import Testing
               "select public.create_journey('{\"title\":\"T\",\"content\":\(content)}')")
           } == "MU175", "\(content)")
       }
+      #expect(
+        try await server.value(
+          """
+          select jsonb_array_length(muster.content_problems(jsonb_build_object('steps',
+            jsonb_build_array((
+              select jsonb_object_agg('x' || n, n) from generate_series(1, 300) as n)))))
+          """) == "100")
     }
   }
 
@@ -151,7 +179,16 @@ import Testing
           .put, "/enrollments/\(enrollment.id)/steps/read", json: body)
         #expect(marked.problem?.errors?.map(\.field) == ["completed"], "\(body)")
       }
+      for response in [#"" ""#, #""\u00a0\n""#, #""a\u0007b""#, "7"] {
+        let written = try await ann.client.send(
+          .put, "/enrollments/\(enrollment.id)/steps/task",
+          json: "{\"completed\":true,\"response\":\(response)}")
+        #expect(written.status == 422, "\(response)")
+        #expect(written.problem?.errors?.map(\.field) == ["response"], "\(response)")
+      }
       #expect(try await ann.client.enrollment(enrollment.id) == before)
+      try await ann.client.recordStep(
+        "task", of: enrollment.id, RecordStep(completed: true, response: .set("One\n\ttwo")))
     }
   }
 }

@@ -27,6 +27,54 @@ import Testing
     }
   }
 
+  @Test("J1: what is released but not offered is its author's and its judges', plain SQL too")
+  func unoffered() async throws {
+    try await TestServer.shared { server in
+      let author = try await server.person("Author")
+      let reader = try await server.person("Reader")
+      let stranger = try await server.person("Stranger")
+      let admin = try await server.publisher()
+      let journey = try await author.makeJourney("Judged", .texts("a"), isPublic: true)
+      func release(_ steps: String...) async throws {
+        try await author.rewrite(
+          journey,
+          JourneyContent(
+            steps: steps.map { JourneyStep(id: $0, title: $0, kind: .text, body: "") }))
+        _ = try await author.client.releaseJourney(journey.id)
+      }
+      func expect(
+        author all: String, reader own: String, stranger offered: String,
+        sourceLocation: SourceLocation = #_sourceLocation
+      ) async throws {
+        for (person, versions) in [
+          (author, all), (admin, all), (reader, own), (stranger, offered),
+        ] {
+          for table in ["journey_versions", "journey_steps"] {
+            let seen = try await server.session.run(
+              as: .person(person.id),
+              """
+              select coalesce(string_agg(distinct version::text, ' ' order by version::text), '')
+              from public.\(table) where journey_id = '\(journey.id)'
+              """)
+            #expect(
+              seen == [[versions]], "\(person.email) \(table)", sourceLocation: sourceLocation)
+          }
+        }
+      }
+      _ = try await admin.client.publishJourney(journey.id)
+      _ = try await reader.client.enroll(in: journey.id)
+      try await release("a", "b")
+      try await expect(author: "1 2", reader: "1", stranger: "1")
+      _ = try await admin.client.publishJourney(journey.id)
+      try await expect(author: "1 2", reader: "1 2", stranger: "2")
+      _ = try await author.client.unpublishJourney(journey.id)
+      try await release("a", "b", "c")
+      try await expect(author: "1 2 3", reader: "1 2", stranger: "")
+      let seen = try await reader.client.journey(journey.id).value
+      #expect(seen.newestVersion == 2 && seen.totalSteps == 2)
+    }
+  }
+
   @Test("J1: the words of what is on the marketplace are changed by who may publish")
   func words() async throws {
     try await TestServer.shared { server in
@@ -127,7 +175,17 @@ import Testing
       let cohort = try await Cohort(server)
       let goer = try await server.person("Goer")
       try await goer.client.deleteAccount(password: TestServer.password)
+      // As if one that had ended were taken up again while the account ends.
+      try await server.sql(
+        """
+        set session_replication_role = replica;
+        insert into public.journey_enrollments
+        (journey_id, user_id, enrolled_by_user_id, version, told_version, ended_at)
+        values ('\(cohort.journey.id)', '\(goer.id)', '\(goer.id)', 1, 1, now());
+        reset session_replication_role
+        """)
       for statement in [
+        "update public.journey_enrollments set ended_at = null where user_id = '\(goer.id)'",
         """
         insert into public.journeys (title, created_by_user_id) values ('x', '\(goer.id)')
         """,
@@ -153,6 +211,8 @@ import Testing
         let state = try await sqlState { try await server.session.run(as: .owner, statement) }
         #expect(state == "MU037", "\(statement)")
       }
+      try await server.sql(
+        "delete from public.journey_enrollments where user_id = '\(goer.id)'")
     }
   }
 

@@ -232,6 +232,8 @@ import Testing
       #expect(try await visitor.titles(q: "run") == ["Running far"])
       #expect(try await visitor.titles(q: "calm -still") == ["Reading runes"])
       #expect(try await visitor.titles(q: "!!!") == [])
+      // What stems leave out is looked for all the same.
+      #expect(try await visitor.titles(q: "the -still") == [])
       let second = try await visitor.journeys(page: 2, pageSize: 2)
       #expect(second.items.map(\.title) == ["Running far"] && second.total == 3)
       #expect(try await ann.client.journeys(.mine, matching: "running").total == 3)
