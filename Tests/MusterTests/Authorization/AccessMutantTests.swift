@@ -87,7 +87,12 @@ import Testing
                 """))
         }
       }
-      try await Self.expectNoticed(Self.part(mutants, every: 24), server)
+      // These call a function that is not everybody's.
+      let guardedTwice = ["my_crew_profiles", "my_nested_members"].map {
+        "select on muster.\($0) for all"
+      }
+      try await Self.expectNoticed(
+        Self.part(mutants.filter { !guardedTwice.contains($0.name) }, every: 24), server)
     }
   }
 

@@ -35,7 +35,7 @@ struct RouteCase: Sendable {
     .journey: ["{journey}", "{enrollment}", "{market}", "{own}"],
     .forum: [
       "{thread}", "{reply}", "{concealed}", "{feedback}", "{groupchat}", "{groupmessage}",
-      "/groups/{group}/chat",
+      #"{"groupId":"{group}"}"#,
     ],
     .event: ["{event}", "{pending}", "{approved}", "{chat}", "{message}"],
     .lunch: ["{lunch}", "{restaurant}", "soup {group}"],
