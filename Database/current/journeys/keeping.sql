@@ -204,11 +204,8 @@ as $$
 declare
   concerned uuid [];
 begin
-  if tg_op = 'INSERT' then
-    concerned := array(
-      select distinct n.group_id from new_rows as n where n.status = 'active'
-    );
-  elsif tg_op = 'UPDATE' then
+  -- Who comes has no role yet, and counts with the first.
+  if tg_op = 'UPDATE' then
     concerned := array(
       select distinct n.group_id
       from new_rows as n
@@ -230,9 +227,6 @@ end
 $$;
 comment on function muster.follow_counted() is
 'When people come, go, pause or change roles, a group''s journeys may be complete, or be so no longer (J3).';
-create trigger follow_journeys_insert after insert on muster.direct_access
-referencing new table as new_rows
-for each statement execute function muster.follow_counted();
 create trigger follow_journeys_update after update on muster.direct_access
 referencing old table as old_rows new table as new_rows
 for each statement execute function muster.follow_counted();
