@@ -86,7 +86,7 @@ import Testing
     }
   }
 
-  @Test("A7: nobody whose account has ended reads, follows or is blocked anew")
+  @Test("A7: nobody whose account has ended reads, writes, follows or is blocked anew")
   func ended() async throws {
     try await Club.with { club in
       let thread = try await club.thread()
@@ -99,6 +99,18 @@ import Testing
         "forum_mentions (post_id, user_id) values ('\(thread.id)', '\(cid)')",
         "blocks (blocker_id, blocked_id) values ('\(cid)', '\(bob)')",
         "blocks (blocker_id, blocked_id) values ('\(bob)', '\(cid)')",
+        """
+        forum_posts (group_id, thread_id, author_id, body)
+        values ('\(club.group.id)', '\(thread.id)', '\(cid)', 'x')
+        """,
+        """
+        feedback (group_id, author_id, recipient_id, body)
+        values ('\(club.group.id)', '\(cid)', '\(bob)', 'x')
+        """,
+        """
+        feedback (group_id, author_id, recipient_id, body)
+        values ('\(club.group.id)', '\(bob)', '\(cid)', 'x')
+        """,
       ] {
         #expect(
           try await sqlState { try await club.server.sql("insert into public.\(insertion)") }

@@ -153,6 +153,20 @@ import Testing
         let state = try await sqlState { try await server.session.run(as: .owner, statement) }
         #expect(state == "MU037", "\(statement)")
       }
+      // Nor does what ended for them go on.
+      try await server.sql(
+        """
+        set session_replication_role = replica;
+        insert into public.journey_enrollments
+        (journey_id, user_id, enrolled_by_user_id, version, told_version, ended_at)
+        values ('\(cohort.journey.id)', '\(goer.id)', '\(goer.id)', 1, 1, now())
+        """)
+      let again = try await sqlState {
+        try await server.session.run(
+          as: .owner,
+          "update public.journey_enrollments set ended_at = null where user_id = '\(goer.id)'")
+      }
+      #expect(again == "MU037")
     }
   }
 
