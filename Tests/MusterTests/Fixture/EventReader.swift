@@ -80,9 +80,10 @@ final class EventReader {
   ) async throws -> [ServerSentEvents.Event] {
     var events: [ServerSentEvents.Event] = []
     waits += 1
-    let watch = Task { [source, waits] in
-      try await Task.sleep(for: Self.patience)
-      source.yield(.late(waits))
+    let (source, wait) = (source, waits)
+    let watch = Task {
+      try await Task.sleep(for: EventReader.patience)
+      source.yield(.late(wait))
     }
     defer { watch.cancel() }
     do {

@@ -110,7 +110,8 @@ import Testing
           """) == [
             "group_template_roles group_template.created",
             "group_template_roles group_template.deleted",
-            "group_templates group_template.created", "group_templates group_template.deleted",
+            "group_templates group_template.changed", "group_templates group_template.created",
+            "group_templates group_template.deleted",
           ])
     }
   }
