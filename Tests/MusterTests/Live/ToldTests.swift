@@ -16,6 +16,10 @@ import Testing
       let group = try await ann.makeGroup(joinedBy: [bob])
       let member = try await server.role("Member", of: group.id)
       let invite = try await ann.client.createInvite(CreateInvite(userId: cid.id), to: group.id)
+      #expect(
+        try await server.told(of: group.id) {
+          _ = try await ann.client.createInvite(CreateInvite(link: true), to: group.id)
+        } == ["invite.changed"])
       let permission = """
         group_role_id = '\(member)' and permission_id = (
           select n.id from public.permissions as n where n.name = 'delete_group'
@@ -58,6 +62,11 @@ import Testing
         (
           "delete from public.group_join_codes where group_id = '\(group.id)'", "group.changed"
         ),
+        ("update public.groups set label = 'x' where id = '\(group.id)'", "group.changed"),
+        (
+          "update public.invites set message = 'x' where id = '\(invite.id)'",
+          "invite.changed \(cid.id)"
+        ),
         ("delete from public.invites where id = '\(invite.id)'", "invite.changed \(cid.id)"),
         (
           """
@@ -65,6 +74,13 @@ import Testing
           where group_id = '\(group.id)' and user_id = '\(cid.id)'
           """, "member.changed \(cid.id)"
         ),
+        (
+          """
+          update public.group_memberships set status = 'paused'
+          where group_id = '\(group.id)' and user_id = '\(bob.id)'
+          """, "member.changed \(bob.id)"
+        ),
+        ("delete from public.groups where id = '\(group.id)'", "group.deleted"),
       ] {
         #expect(
           try await server.told(of: group.id) { try await server.sql(change) } == [told],
@@ -81,7 +97,10 @@ import Testing
       let cid = try await server.person("Cid")
       let outer = try await ann.makeGroup("Outer")
       let inner = try await bob.makeGroup("Inner")
-      try await server.nest(inner.id, in: outer.id, by: ann)
+      #expect(
+        try await server.told(of: inner.id) {
+          try await server.nest(inner.id, in: outer.id, by: ann)
+        } == ["groups.changed"])
       #expect(
         try await server.told(of: outer.id) {
           _ = try await cid.client.join(code: try #require(inner.joinCode))
@@ -102,6 +121,7 @@ import Testing
       let ann = try await server.person("Ann")
       let bob = try await server.person("Bob")
       let cid = try await server.person("Cid")
+      let dan = try await server.person("Dan")
       let event = try await ann.makeEvent()
       _ = try await ann.makeGroup(joinedBy: [bob])
       let application = try await cid.apply(to: event)
@@ -114,6 +134,11 @@ import Testing
         try await server.told(of: event.id) {
           try await ann.client.addAuthor(bob.id, to: event.id)
         } == ["event.changed \(bob.id)"])
+      #expect(
+        try await server.told(of: chat) { try await cid.client.postMessage("Hello", in: chat) }
+          == ["message.created"])
+      #expect(
+        try await server.told(of: ann.id) { try await ann.client.markRead(chat) } == ["chat.read"])
       var change = UpdateEvent()
       change.title = .set("Concert")
       let title = change
@@ -130,6 +155,35 @@ import Testing
         try await server.told(of: chat) {
           try await ann.client.removeAuthor(bob.id, from: event.id)
         } == ["chat.changed \(bob.id)"])
+      #expect(
+        try await server.told(of: chat) {
+          try await server.sql(
+            """
+            insert into public.chat_members (chat_id, user_id) values ('\(chat)', '\(dan.id)')
+            """)
+        } == ["chat.changed \(dan.id)"])
+      // Verdicts are for authors alone.
+      let second = try await dan.apply(to: event, with: [bob])
+      #expect(
+        try await server.told(of: second.id) {
+          try await bob.client.answer(second.id, accepted: true)
+        } == ["application.changed \(bob.id)"])
+      #expect(
+        try await server.told(of: event.id) {
+          try await server.sql(
+            """
+            insert into public.like_group_approvals (group_id, author_id, approved)
+            values ('\(second.id)', '\(ann.id)', true)
+            """)
+        } == ["application.changed"])
+      #expect(
+        try await server.told(of: second.id) {
+          try await server.sql("delete from public.like_groups where id = '\(second.id)'")
+        } == ["application.deleted"])
+      #expect(
+        try await server.told(of: event.id) {
+          try await server.sql("delete from public.events where id = '\(event.id)'")
+        } == ["event.deleted"])
     }
   }
 
@@ -152,6 +206,17 @@ import Testing
       let id = try #require(enrollment).id
       #expect(
         try await server.told(of: group.id) {
+          try await server.sql(
+            """
+            update public.journey_enrollments set progress_data = '{"x": 1}' where id = '\(id)'
+            """)
+        } == ["enrollment.changed"])
+      #expect(
+        try await server.told(of: group.id) {
+          try await ann.client.recordStep("read", of: id, RecordStep(completed: true))
+        } == ["progress.changed \(ann.id)"])
+      #expect(
+        try await server.told(of: group.id) {
           try await server.sql("delete from public.journey_enrollments where id = '\(id)'")
         } == ["enrollment.changed"])
       #expect(
@@ -164,7 +229,7 @@ import Testing
 
 extension TestServer {
   /// What is told to audiences with an id while a body runs: the types, with whom they are about.
-  fileprivate func told(
+  func told(
     of id: some CustomStringConvertible, by body: () async throws -> some Any
   ) async throws -> [String] {
     let last = try await value("select coalesce(max(id), 0) from muster.stream_events")
