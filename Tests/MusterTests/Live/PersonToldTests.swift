@@ -73,10 +73,17 @@ import Testing
   func crew() async throws {
     try await TestServer.shared { server in
       let host = try await server.crew("Host")
-      let guest = try await server.crew("Guest", isLive: false)
-      #expect(
-        try await server.told(of: guest.group) { try await guest.goLive() }
-          .contains("dinner.changed"))
+      let guest = try await server.crew("Guest")
+      for isLive in [false, true] {
+        #expect(
+          try await server.told(of: guest.group) {
+            try await server.sql(
+              """
+              update public.dinner_groups set is_live = \(isLive)
+              where group_id = '\(guest.group)'
+              """)
+          } == ["dinner.changed"])
+      }
       #expect(
         try await server.told(of: host.group) { try await host.host() }
           .contains("dinner.party_changed"))
