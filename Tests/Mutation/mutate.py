@@ -27,7 +27,7 @@ OF_ACCESS = "AccessMutantTests|ConstraintTests"
 EVERYTHING = "^MusterTests\\."
 OF_KIND = {"trigger": "LintTests", "lock": "LockTests|IsolationTests"}
 OF_MODULE = [
-    ("publish_|deliver_", "Live|Stream|Audience|Webhook"),
+    ("publish_|deliver_", "Told|Live|Stream|Audience|Webhook"),
     ("audit_", "Audit|Admin"),
     ("dinner|crew|seat|engagement|party|parties", "Crew|Dinner|Video|Party"),
     ("events?[_ (]|like_|author", "Event|Application|LikeGroup|Evaluation|Declined"),

@@ -11,8 +11,6 @@ end
 $$;
 comment on function public.update_updated_at_column() is 'Sets updated_at.';
 
-create trigger update_users_updated_at before update on auth.users
-for each row execute function public.update_updated_at_column();
 create trigger update_users_updated_at before update on public.users
 for each row execute function public.update_updated_at_column();
 create trigger update_user_private_updated_at before update on public.user_private

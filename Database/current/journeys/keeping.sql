@@ -65,10 +65,7 @@ create trigger keep_versions before insert or update or delete on public.journey
 for each row execute function muster.keep_versions();
 create trigger keep_versions before insert or update or delete on public.journey_step_bodies
 for each row execute function muster.keep_versions();
-create trigger keep_versions_whole before truncate on public.journey_versions
-for each statement execute function muster.keep_versions();
-create trigger keep_versions_whole before truncate on public.journey_steps
-for each statement execute function muster.keep_versions();
+-- Nothing truncates steps or versions but with what refers to them.
 create trigger keep_versions_whole before truncate on public.journey_step_bodies
 for each statement execute function muster.keep_versions();
 
@@ -204,24 +201,14 @@ as $$
 declare
   concerned uuid [];
 begin
-  if tg_op = 'INSERT' then
-    concerned := array(
-      select distinct n.group_id from new_rows as n where n.status = 'active'
-    );
-  elsif tg_op = 'UPDATE' then
-    concerned := array(
-      select distinct n.group_id
-      from new_rows as n
-      join old_rows as o on o.user_id = n.user_id and o.group_id = n.group_id
-      where 'active' in (n.status, o.status)
-        and (n.status, n.is_leader, n.role_ids)
-          is distinct from (o.status, o.is_leader, o.role_ids)
-    );
-  else
-    concerned := array(
-      select distinct o.group_id from old_rows as o where o.status = 'active'
-    );
-  end if;
+  concerned := array(
+    select distinct n.group_id
+    from new_rows as n
+    join old_rows as o on o.user_id = n.user_id and o.group_id = n.group_id
+    where 'active' in (n.status, o.status)
+      and (n.status, n.is_leader, n.role_ids)
+        is distinct from (o.status, o.is_leader, o.role_ids)
+  );
   if concerned <> '{}' then
     perform muster.evaluate_groups(concerned);
   end if;
@@ -230,14 +217,10 @@ end
 $$;
 comment on function muster.follow_counted() is
 'When people come, go, pause or change roles, a group''s journeys may be complete, or be so no longer (J3).';
-create trigger follow_journeys_insert after insert on muster.direct_access
-referencing new table as new_rows
-for each statement execute function muster.follow_counted();
+-- Who comes has no role yet, and counts with the first; and nobody's row goes but with the group,
+-- or as invited (K4).
 create trigger follow_journeys_update after update on muster.direct_access
 referencing old table as old_rows new table as new_rows
-for each statement execute function muster.follow_counted();
-create trigger follow_journeys_delete after delete on muster.direct_access
-referencing old table as old_rows
 for each statement execute function muster.follow_counted();
 
 create function muster.follow_grants() returns trigger

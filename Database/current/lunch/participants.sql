@@ -180,16 +180,12 @@ begin
     select array_agg(n.user_id), array_agg(n.group_id) into people, ended
     from new_rows as n
     where n.status = 'removed';
-  elsif tg_op = 'UPDATE' then
+  else
     select array_agg(o.user_id), array_agg(o.group_id) into people, ended
     from old_rows as o
     join new_rows as n on n.user_id = o.user_id and n.group_id = o.group_id
     where n.status <> o.status
       and (o.status in ('active', 'paused') or n.status = 'removed') and n.status <> 'active';
-  else
-    select array_agg(o.user_id), array_agg(o.group_id) into people, ended
-    from old_rows as o
-    where o.status in ('active', 'paused');
   end if;
   if people is not null then
     perform muster.end_group_lunches(people, array(
@@ -212,9 +208,7 @@ for each statement execute function muster.follow_access();
 create trigger follow_access_update after update on muster.direct_access
 referencing old table as old_rows new table as new_rows
 for each statement execute function muster.follow_access();
-create trigger follow_access_delete after delete on muster.direct_access
-referencing old table as old_rows
-for each statement execute function muster.follow_access();
+-- Nobody's row goes but with the group, or as invited (K4).
 
 create function muster.follow_closure() returns trigger
 language plpgsql volatile security definer

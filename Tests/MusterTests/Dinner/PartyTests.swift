@@ -262,6 +262,16 @@ import Testing
     }
   }
 
+  @Test("D6: guests whose crew is deleted, whoever deletes it, come no more; the party opens again")
+  func guestDeleted() async throws {
+    try await TestServer.shared { server in
+      let (host, guest, _) = try await server.agreedCrews()
+      try await server.sql("delete from public.groups where id = '\(guest.group)'")
+      #expect(try await host.now.dinnerpartyDetails?.status == .open)
+      #expect(try await host.flags == "ready live locked")
+    }
+  }
+
   @Test("D6: the last member leaves: the crew is archived, and nothing of it is left waiting")
   func lastOne() async throws {
     try await TestServer.shared { server in

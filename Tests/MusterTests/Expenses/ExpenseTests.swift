@@ -86,6 +86,12 @@ import Testing
       #expect(
         try await problem { try await bob.updateExpense(exact.id, in: flat.id, change) }
           .errors?.map(\.field) == ["paidBy"])
+      // Bob alone has paid it, after all.
+      change = UpdateExpense()
+      change.paidBy = .set(.one(flat.people[1].id))
+      let before = try await flat.balances()
+      _ = try await bob.updateExpense(exact.id, in: flat.id, change)
+      #expect(try await flat.balances() == [before[0] - 400, before[1] + 400])
       #expect(try await flat.broken(on: server) == nil)
     }
   }

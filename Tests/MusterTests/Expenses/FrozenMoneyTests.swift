@@ -167,6 +167,57 @@ import Testing
     }
   }
 
+  @Test("X2: behind the functions, payers and shares make up the amount, whichever of them change")
+  func sums() async throws {
+    try await TestServer.shared { server in
+      let flat = try await Flat.of("Ann", "Bob", "Cyd", on: server)
+      let ids = flat.people.map(\.id)
+      let milk = try await flat.spend(flat.request(900, split: .equal([ids[0], ids[1]])))
+      for table in ["expense_payers", "expense_shares"] {
+        for sql in [
+          """
+          insert into public.\(table) (expense_id, group_id, user_id, amount, position)
+          values ('\(milk.id)', '\(flat.id)', '\(ids[2])', 1, 9)
+          """,
+          "update public.\(table) set amount = amount + 1 where expense_id = '\(milk.id)'",
+          "delete from public.\(table) where expense_id = '\(milk.id)'",
+        ] {
+          #expect(
+            try await sqlState { try await server.session.run(as: .owner, sql) } == "MU147",
+            "\(sql)")
+        }
+      }
+      #expect(try await flat.balances() == [450, -450, 0])
+    }
+  }
+
+  @Test("X5: behind the functions, an expense that is made is written down")
+  func made() async throws {
+    try await TestServer.shared { server in
+      let flat = try await Flat.of("Ann", "Bob", on: server)
+      let ann = flat.people[0].id
+      let parts = ["payers", "shares"].map {
+        """
+        insert into public.expense_\($0) (expense_id, group_id, user_id, amount, position)
+        select id, group_id, created_by_user_id, amount, 1 from public.expenses
+        where group_id = '\(flat.id)'
+        """
+      }
+      try await server.session.run(
+        as: .owner,
+        """
+        insert into public.expenses
+        (group_id, description, amount, currency, split_mode, spent_on, created_by_user_id)
+        values ('\(flat.id)', 'Tea', 500, 'EUR', 'equal', current_date, '\(ann)')
+        """, parts[0], parts[1])
+      #expect(
+        try await server.lines(
+          "select action from public.expense_versions where group_id = '\(flat.id)'")
+          == ["created"])
+      #expect(try await flat.broken(on: server) == nil)
+    }
+  }
+
   @Test("K5, K6, K13: paused members see all money, former ones theirs, others nothing")
   func whoSees() async throws {
     try await TestServer.shared { server in

@@ -191,6 +191,34 @@ import Testing
     }
   }
 
+  @Test("X4: behind the functions, what was settled stays as it was recorded, and ends once")
+  func kept() async throws {
+    try await TestServer.shared { server in
+      let flat = try await Flat.of("Ann", "Bob", on: server)
+      let (ann, bob) = (flat.people[0], flat.people[1])
+      let paid = try await bob.client.createSettlement(
+        CreateSettlement(fromUserId: bob.id, toUserId: ann.id, amount: 100, currency: "EUR"),
+        in: flat.id)
+      _ = try await ann.client.rejectSettlement(paid.id)
+      for (sql, state) in [
+        (
+          """
+          update public.settlements set status = 'recorded', ended_at = null,
+            ended_by_user_id = null
+          """, "MU142"
+        ),
+        ("update public.settlements set amount = amount + 1", "MU146"),
+        ("delete from public.settlements", "MU146"),
+      ] {
+        let refused = try await sqlState {
+          try await server.session.run(as: .owner, sql + " where id = '\(paid.id)'")
+        }
+        #expect(refused == state, "\(sql)")
+      }
+      #expect(try await flat.balances() == [0, 0])
+    }
+  }
+
   @Test("K15: a group in which somebody owes something is not deleted, and says what is open")
   func deletion() async throws {
     try await TestServer.shared { server in

@@ -8,17 +8,39 @@ import Testing
 /// Reads a stream of events as any client does, without connecting again.
 final class EventReader {
   let head: HTTPResponse
-  private var body: AsyncThrowingStream<Data, any Error>.Iterator
+  private var input: AsyncThrowingStream<Input, any Error>.Iterator
   private var parser = ServerSentEvents()
   private var waiting: [ServerSentEvents.Event] = []
   /// Everything as it came.
   private(set) var text = ""
   /// What to send as `Last-Event-ID`.
   private(set) var lastId: String?
+  private let source: AsyncThrowingStream<Input, any Error>.Continuation
+  private var waits = 0
+
+  private enum Input {
+    case data(Data)
+    /// A wait, by its number, has lasted for too long.
+    case late(Int)
+  }
+
+  /// A wait for longer than this has been in vain: far beyond what a busy machine takes.
+  private static let patience = Duration.seconds(120)
 
   private init(_ stream: HTTPStream) {
     head = stream.head
-    body = stream.body.makeAsyncIterator()
+    let (events, source) = AsyncThrowingStream.makeStream(of: Input.self)
+    input = events.makeAsyncIterator()
+    self.source = source
+    let reading = Task {
+      do {
+        for try await data in stream.body { source.yield(.data(data)) }
+        source.finish()
+      } catch {
+        source.finish(throwing: error)
+      }
+    }
+    source.onTermination = { _ in reading.cancel() }
   }
 
   /// Opens a stream at a server.
@@ -34,28 +56,48 @@ final class EventReader {
   /// The next event; nil at the end. One that only carries a position has no type.
   func next() async throws -> ServerSentEvents.Event? {
     while waiting.isEmpty {
-      guard let data = try await body.next() else { return nil }
-      text += String(decoding: data, as: UTF8.self)
-      waiting = parser.read(data)
+      switch try await input.next() {
+      case .data(let data):
+        text += String(decoding: data, as: UTF8.self)
+        waiting = parser.read(data)
+      case .late(waits): throw Late()
+      case .late: continue
+      case nil: return nil
+      }
     }
     let event = waiting.removeFirst()
     if let id = event.id { lastId = id }
     return event
   }
 
+  private struct Late: Error {}
+
   /// The events up to and with the first of a type whose data contain a text; positions left out.
+  /// Fails with what there was when the stream ends before, or nothing such comes for long.
   @discardableResult
   func until(
     _ type: String, with text: String = "", sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> [ServerSentEvents.Event] {
     var events: [ServerSentEvents.Event] = []
-    while let event = try await next() {
-      guard !event.type.isEmpty else { continue }
-      events.append(event)
-      if event.type == type, text.isEmpty || event.data.contains(text) { return events }
+    waits += 1
+    let (source, wait) = (source, waits)
+    let watch = Task {
+      try await Task.sleep(for: EventReader.patience)
+      source.yield(.late(wait))
     }
-    Issue.record(
-      "the stream ended before \(type) \(text): \(events)", sourceLocation: sourceLocation)
+    defer { watch.cancel() }
+    do {
+      while let event = try await next() {
+        guard !event.type.isEmpty else { continue }
+        events.append(event)
+        if event.type == type, text.isEmpty || event.data.contains(text) { return events }
+      }
+      Issue.record(
+        "the stream ended before \(type) \(text): \(events)", sourceLocation: sourceLocation)
+    } catch let late as Late {
+      Issue.record("\(type) \(text) did not come: \(events)", sourceLocation: sourceLocation)
+      throw late
+    }
     return events
   }
 

@@ -118,7 +118,7 @@ import Testing
     }
   }
 
-  @Test("A7: nobody whose account has ended reads, follows or is blocked anew")
+  @Test("A7: nobody whose account has ended reads, writes, follows or is blocked anew")
   func ended() async throws {
     try await Club.with { club in
       let thread = try await club.thread()

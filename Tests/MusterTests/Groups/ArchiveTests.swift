@@ -68,6 +68,12 @@ import Testing
         "delete from public.user_group_roles where group_id = 'ID' and user_id = 'BOB'",
         "insert into public.group_roles (group_id, name) values ('ID', 'New')",
         "update public.group_roles set name = 'New' where group_id = 'ID' and name = 'Member'",
+        """
+        insert into public.group_role_permissions (group_role_id, group_id, permission_id)
+        select r.id, r.group_id, p.id from public.group_roles as r, public.permissions as p
+        where r.group_id = 'ID' and r.name = 'Member' and p.name = 'delete_group'
+        """,
+        "update public.group_role_permissions set granted = false where group_id = 'ID'",
         "delete from public.group_role_permissions where group_id = 'ID'",
         "insert into public.group_join_codes (group_id, code) values ('ID', '22222222')",
         """

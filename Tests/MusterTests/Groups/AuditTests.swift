@@ -195,6 +195,11 @@ import Testing
         let superuser = try await sqlState { try await server.sql(statement) }
         #expect(superuser == "MU041", "\(statement)")
       }
+      // Nor by what would hit no row.
+      let nothing = try await sqlState {
+        try await server.session.run(as: .owner, "delete from public.audit_log where false")
+      }
+      #expect(nothing == "MU041")
     }
   }
 

@@ -44,9 +44,10 @@ import Testing
       #expect(
         try await server.value(
           """
-          select count(*) from public.audit_log
+          select string_agg(distinct subject_table, ' ' order by subject_table)
+          from public.audit_log
           where actor_user_id = '\(ada.id)' and action like 'role_template%'
-          """) != "0")
+          """) == "role_template_permissions role_templates")
     }
   }
 
@@ -101,6 +102,17 @@ import Testing
       try await ada.client.deleteRoleTemplate(cook.id)
       #expect(try await bob.client.roles(of: group.id).items.count == 2)
       #expect(try await bob.client.group(group.id).template == nil)
+      #expect(
+        try await server.lines(
+          """
+          select distinct subject_table || ' ' || action from public.audit_log
+          where actor_user_id = '\(ada.id)' and action like 'group_template.%' order by 1
+          """) == [
+            "group_template_roles group_template.created",
+            "group_template_roles group_template.deleted",
+            "group_templates group_template.changed", "group_templates group_template.created",
+            "group_templates group_template.deleted",
+          ])
     }
   }
 

@@ -67,6 +67,11 @@ import Testing
       #expect(try await leader.status(of: enrollment) == .active)
       try await leader.client.revoke("complete_journey_activities", from: watching, in: group.id)
       #expect(try await leader.status(of: enrollment) == .completed)
+      try await leader.client.grant("complete_journey_activities", to: watching, in: group.id)
+      try await server.sql(
+        "update public.group_role_permissions set granted = false where group_role_id = '\(watching)'"
+      )
+      #expect(try await leader.status(of: enrollment) == .completed)
       // Who comes has everything to do yet; who goes, nothing.
       let eve = try await server.person("Eve")
       _ = try await eve.client.join(code: try #require(group.joinCode))

@@ -238,6 +238,20 @@ import Testing
       #expect(
         try await server.value(
           "select count(*) from public.visit_history where user_id = '\(ann.id)'") == "1")
+      for insertion in [
+        """
+        lunch_group_participants (lunch_group_id, user_id) values ('\(planned.id)', '\(ann.id)')
+        """,
+        """
+        restaurants (name, address, location_lat, location_lng, added_by_user_id)
+        values ('x', 'x', 0, 0, '\(ann.id)')
+        """,
+      ] {
+        #expect(
+          try await sqlState {
+            try await server.session.run(as: .owner, "insert into public." + insertion)
+          } == "MU037", "\(insertion)")
+      }
       #expect(try await server.brokenLunchRules() == [])
     }
   }

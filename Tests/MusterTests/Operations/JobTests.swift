@@ -87,6 +87,15 @@ import Testing
       try await value(mails, on: database) == (1...30).map { "\($0)" }.joined(separator: " "))
   }
 
+  @Test("Jobs: a mail that is there no more is sent by nobody")
+  func mailGone() async throws {
+    let database = try await database(doing: record)
+    try await TestDatabase.execute(
+      "select muster.send_mail('ann@example.org', 'invite', '{}'); delete from muster.mails",
+      on: database)
+    #expect(try await value("select count(*)::text from muster.jobs", on: database) == "0")
+  }
+
   @Test("Jobs: what one server has taken, another neither takes nor waits for")
   func leasing() async throws {
     let database = try await database(doing: record)

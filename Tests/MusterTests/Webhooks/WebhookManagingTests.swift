@@ -89,6 +89,8 @@ import Testing
           "\(webhooks[0])"
         ])
       #expect(try await server.value("select count(*) from muster.webhook_secrets") == "1")
+      #expect(
+        try await server.value("select count(*) from muster.jobs where kind = 'webhook'") == "0")
       let gone = try await ann.client.send(.get, "/webhooks/\(webhooks[1])")
       #expect(gone.status == 404)
       // A delivery of one webhook is none of another, nor is what is no number.

@@ -117,6 +117,11 @@ import Testing
     #expect(try await claim(second) == 0)
     try await first.execute(script: "commit")
     #expect(try await claim(second) == 0)
+    // Of a webhook that is gone, what waits is in nobody's way.
+    try await first.execute(script: "delete from public.webhooks")
+    let queue = Statement("queue", "select distinct queue from muster.jobs where kind = 'webhook'")
+    let queues = try await first.run([Command(queue)])[0]
+    #expect(try queues.map { try $0.get(0, as: String.self) } == ["failing_webhooks"])
   }
 
   @Test("Webhooks: one that is slow or fails does not take the places of others")
