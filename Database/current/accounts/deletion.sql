@@ -184,7 +184,6 @@ language plpgsql volatile
 set search_path = ''
 as $$
 begin
-  perform muster.lock_person(forget_person.user_id);
   -- One function a module: what a module has of the person first, while they are a member of
   -- their groups still; then the groups; the account last.
   perform muster.forget_in_events(forget_person.user_id);
@@ -200,7 +199,7 @@ begin
 end
 $$;
 comment on function muster.forget_person(uuid) is
-'Ends an account for good (A7): each module forgets the person, then nobody is left but an id.';
+'Ends an account for good, under muster.lock_person (A7): each module forgets the person, then nobody is left but an id.';
 
 -- For the web login only: the server has compared the password with checked_hash.
 create function auth.delete_account(user_id uuid, session_id uuid, checked_hash text) returns void

@@ -40,8 +40,7 @@ begin
   end if;
   select * into request
   from public.dinner_requests as r
-  where r.party_id = party.id and r.group_id = own_group_id
-  for update;
+  where r.party_id = party.id and r.group_id = own_group_id;
   if request.status = 'declined' then
     raise exception using errcode = 'MU105', message = 'request_declined';
   elsif request.status = 'pending' then
@@ -171,7 +170,6 @@ begin
   select * into concerned from muster.find_dinner_request(decline_dinner_request.request_id);
   perform muster.require_leading(concerned.host_group_id);
   perform muster.begin_crew_change(concerned.host_group_id);
-  perform muster.lock_party(concerned.party_id);
   update public.dinner_requests as r set status = 'declined'
   where r.id = decline_dinner_request.request_id and r.status = 'pending';
   if not found then

@@ -97,8 +97,7 @@ declare
 begin
   select * into expense
   from public.expenses as e
-  where e.id = begin_expense_change.expense_id and e.group_id = present.id
-  for update;
+  where e.id = begin_expense_change.expense_id and e.group_id = present.id;
   if not found then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;

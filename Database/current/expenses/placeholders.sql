@@ -12,15 +12,15 @@ declare
 begin
   select * into found_one
   from public.expense_placeholders as h
-  where h.id = find_placeholder.placeholder_id and h.group_id = find_placeholder.group_id
-  for update;
+  where h.id = find_placeholder.placeholder_id and h.group_id = find_placeholder.group_id;
   if not found then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
   return found_one;
 end
 $$;
-comment on function muster.find_placeholder(uuid, uuid) is 'A placeholder of a group, locked.';
+comment on function muster.find_placeholder(uuid, uuid) is
+'A placeholder of a group, whose money is locked.';
 
 create function muster.require_unclaimed(placeholder public.expense_placeholders) returns void
 language plpgsql stable
@@ -313,7 +313,7 @@ begin
   end if;
   perform muster.lock_money(placeholder.group_id);
   select * into placeholder
-  from public.expense_placeholders as h where h.id = placeholder.id for update;
+  from public.expense_placeholders as h where h.id = placeholder.id;
   if placeholder.invite_id = new.invite_id and placeholder.claimed_at is null then
     perform muster.claim_placeholder(placeholder, new.user_id);
   end if;

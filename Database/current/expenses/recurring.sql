@@ -92,7 +92,7 @@ begin
   exception when sqlstate 'MU010' then
     return;
   end;
-  select * into rule from public.recurring_expenses as r where r.id = rule.id for update;
+  select * into rule from public.recurring_expenses as r where r.id = rule.id;
   if rule.status <> 'active' then
     return;
   end if;
@@ -288,15 +288,14 @@ declare
 begin
   select * into rule
   from public.recurring_expenses as r
-  where r.id = find_recurring.recurring_id and r.group_id = find_recurring.group_id
-  for update;
+  where r.id = find_recurring.recurring_id and r.group_id = find_recurring.group_id;
   if not found then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
   return rule;
 end
 $$;
-comment on function muster.find_recurring(uuid, uuid) is 'A recurring expense of a group, locked.';
+comment on function muster.find_recurring(uuid, uuid) is 'A recurring expense of a group, whose money is locked.';
 
 create function public.update_recurring_expense(group_id uuid, recurring_id uuid, changes jsonb)
 returns uuid

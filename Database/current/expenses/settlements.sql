@@ -122,7 +122,7 @@ begin
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
   perform muster.lock_money(settlement.group_id);
-  select * into settlement from public.settlements as s where s.id = settlement.id for update;
+  select * into settlement from public.settlements as s where s.id = settlement.id;
   return settlement;
 end
 $$;

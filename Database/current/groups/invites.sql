@@ -170,7 +170,7 @@ begin
   end if;
   perform muster.lock_group(invite.group_id);
   select * into invite
-  from public.invites as i where i.id = revoke_invite.invite_id for no key update;
+  from public.invites as i where i.id = revoke_invite.invite_id;
   if invite.id is null then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
@@ -299,7 +299,7 @@ declare
   by_address boolean := held.invitee_user_id is not null or held.invitee_email is not null;
 begin
   -- As it is now that nobody else can change it; and only then the clock.
-  select * into held from public.invites as i where i.id = held.id for no key update;
+  select * into held from public.invites as i where i.id = held.id;
   if held.id is null then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;
@@ -379,7 +379,7 @@ begin
     return held.id;
   end if;
   perform muster.lock_group(held.group_id);
-  select * into held from public.invites as i where i.id = held.id for no key update;
+  select * into held from public.invites as i where i.id = held.id;
   if held.id is null then
     raise exception using errcode = 'MU010', message = 'not_found';
   end if;

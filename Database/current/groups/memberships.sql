@@ -178,15 +178,13 @@ as $$
 declare
   entry record;
 begin
-  -- Groups before users, each by id (R5).
+  -- People by id; their groups are locked by now (guard_archived).
   if tg_op = 'INSERT' then
     for entry in select distinct n.group_id, n.user_id from new_rows as n order by 1, 2 loop
-      perform muster.touch_group(entry.group_id);
       perform muster.refresh_direct_access(entry.group_id, entry.user_id);
     end loop;
   else
     for entry in select distinct o.group_id, o.user_id from old_rows as o order by 1, 2 loop
-      perform muster.touch_group(entry.group_id);
       perform muster.refresh_direct_access(entry.group_id, entry.user_id);
     end loop;
   end if;
@@ -194,7 +192,7 @@ begin
 end
 $$;
 comment on function muster.follow_assignments() is
-'Locks the group and keeps muster.direct_access when roles are given or taken.';
+'Keeps muster.direct_access when roles are given or taken.';
 create trigger follow_assignments_insert after insert on public.user_group_roles
 referencing new table as new_rows
 for each statement execute function muster.follow_assignments();
@@ -210,8 +208,12 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 begin
-  -- Frozen and invited people hold no roles (K4).
-  perform muster.touch_group(new.group_id);
+  -- Whose it is stays: one ends and another is made.
+  if tg_op = 'UPDATE' and (new.user_id, new.group_id) is distinct from (old.user_id, old.group_id)
+  then
+    raise exception using errcode = 'MU027', message = 'invalid_move';
+  end if;
+  -- Frozen and invited people hold no roles (K4). The group is locked by now (guard_archived).
   perform
   from public.group_memberships as m
   where m.group_id = new.group_id and m.user_id = new.user_id
@@ -222,7 +224,8 @@ begin
   return new;
 end
 $$;
-comment on function muster.guard_assignment() is 'Roles go to current members only.';
+comment on function muster.guard_assignment() is
+'Roles go to current members only, and stay whose they are.';
 create trigger guard_assignment before insert or update on public.user_group_roles
 for each row execute function muster.guard_assignment();
 

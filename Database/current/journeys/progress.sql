@@ -62,8 +62,7 @@ begin
   select e.* into enrollment
   from public.journey_enrollments as e
   where e.id = evaluate_enrollment.enrollment_id and e.ended_at is null
-    and e.status in ('active', 'completed')
-  for no key update;
+    and e.status in ('active', 'completed');
   if not found then
     return;
   end if;
@@ -75,7 +74,8 @@ begin
   set status = case when complete then 'completed' else 'active' end
   where e.id = enrollment.id
   returning * into enrollment;
-  if complete then
+  -- Of one that was deleted meanwhile there is nobody to tell.
+  if found and complete then
     perform muster.tell_of_completion(enrollment);
   end if;
 end

@@ -8,38 +8,64 @@ import Testing
 enum LockOrder {
   /// Whether a row is free while one transaction holds something and another waits for it.
   /// - Parameters:
+  ///   - first: What takes a lock that is waited for before, and given back then; nil: nothing.
   ///   - held: What takes the lock that is waited for.
   ///   - script: What waits; it is to go through afterwards.
   ///   - row: The table and condition of the row.
   static func isFree(
-    on database: String, whileHeld held: String, _ script: String, isFree row: String
+    on database: String, after first: String? = nil, whileHeld held: String, _ script: String,
+    isFree row: String
   ) async throws -> Bool {
-    try await start(script, on: database, whileHeld: held, endingWith: "commit") { waits in
+    let (seen, ended) = try await start(
+      script, on: database, after: first, whileHeld: held, endingWith: "commit"
+    ) { waits in
       #expect(waits, "it waits for what is held")
+      // A row that is not there would be free: then this divides by nothing.
       return try await sqlState {
-        try await TestDatabase.execute("select from \(row) for update nowait", on: database)
+        try await TestDatabase.execute(
+          "select 1 / count(*) from (select from \(row) for update nowait) as r", on: database)
       } == nil
     }
+    try ended.get()
+    return seen
   }
 
   /// Whether a script goes through while another transaction holds something.
   static func passes(
     on database: String, whileHeld held: String, _ script: String
   ) async throws -> Bool {
-    try await start(script, on: database, whileHeld: held, endingWith: "rollback") { !$0 }
+    let (waits, ended) = try await start(
+      script, on: database, whileHeld: held, endingWith: "rollback"
+    ) { $0 }
+    try ended.get()
+    return !waits
+  }
+
+  /// Runs a script while another transaction has done something and is not over, and then commits
+  /// it: whether the script waited, and the SQLSTATE that it was refused with.
+  static func meets(
+    on database: String, _ first: String, _ script: String
+  ) async throws -> (waits: Bool, refused: String?) {
+    let (waits, ended) = try await start(
+      script, on: database, whileHeld: first, endingWith: "commit"
+    ) { $0 }
+    return (waits, try await sqlState { try ended.get() })
   }
 
   /// Starts a script while a transaction holds something, and looks once the script waits for that
   /// transaction or is over: one of the two comes, however fast the machine is.
   private static func start(
-    _ script: String, on database: String, whileHeld held: String, endingWith end: String,
-    look: (_ waits: Bool) async throws -> Bool
-  ) async throws -> Bool {
+    _ script: String, on database: String, after first: String? = nil, whileHeld held: String,
+    endingWith end: String, look: (_ waits: Bool) async throws -> Bool
+  ) async throws -> (seen: Bool, ended: Result<Void, any Error>) {
     let holder = try await DirectConnection.connect(database)
     defer { holder.close() }
+    let former = try await DirectConnection.connect(database)
+    defer { former.close() }
     let other = try await DirectConnection.connect(database)
     defer { other.close() }
     try await holder.execute(script: "begin; \(held)")
+    try await former.execute(script: "begin; \(first ?? "")")
     let backend = try await other.run([Command(Statement("pid", "select pg_backend_pid()"))])
     let pid = try #require(try backend[0].first?.get(0, as: Int32.self))
     let isOver = Locked(false)
@@ -49,13 +75,20 @@ enum LockOrder {
     }
     let blocking = Statement(
       "blocking", "select pg_backend_pid() = any(pg_blocking_pids(\(pid)))")
-    var waits = false
-    while !waits, !isOver.withLock({ $0 }) {
-      waits = try await holder.run([Command(blocking)])[0].first?.get(0, as: Bool.self) == true
+    func comesToWait(for connection: DirectConnection) async throws -> Bool {
+      while !isOver.withLock({ $0 }) {
+        let rows = try await connection.run([Command(blocking)])
+        if try rows[0].first?.get(0, as: Bool.self) == true { return true }
+      }
+      return false
     }
-    let seen = try await look(waits)
+    if first != nil {
+      let waits = try await comesToWait(for: former)
+      #expect(waits, "it waits for what was done before")
+      try await former.execute(script: "commit")
+    }
+    let seen = try await look(try await comesToWait(for: holder))
     try await holder.execute(script: end)
-    try await run.value
-    return seen
+    return (seen, await run.result)
   }
 }

@@ -1,0 +1,71 @@
+import Testing
+
+/// Accounts (R5): what ends, opens or bans one looks again once it has the lock.
+@Suite(.timeLimit(.minutes(30))) struct AccountLockTests {
+  @Test("A7: an account ends by the password that it has")
+  func password() async throws {
+    try await Crossing(
+      first: "update auth.users set password_hash = 'new' where id = @bob",
+      second: "select auth.delete_account(@bob, @bob, 'hash')",
+      refused: "MU070",
+      then: "exists (select from auth.users where id = @bob)"
+    ).check()
+  }
+
+  @Test("A2: a session that ends meanwhile gives no token")
+  func refreshing() async throws {
+    try await Crossing(
+      world: [
+        """
+        select test.keep('session', o.session_id), test.keep('token', o.refresh_token)
+        from muster.open_session(@bob, 'agent', 'address') as o
+        """
+      ],
+      first: "update auth.sessions set ended_at = clock_timestamp() where id = @session",
+      second: "select auth.refresh_session(test.said('token'))",
+      then: "(select count(*) = 1 from auth.refresh_tokens where session_id = @session)"
+    ).check()
+  }
+
+  @Test("A3: who is banned meanwhile signs in no more")
+  func signingIn() async throws {
+    try await Crossing(
+      first: "<ada> select public.ban_user(@bob, null, 'Why')",
+      second: "select auth.sign_in(@bob, 'hash', null, 'agent', 'address')",
+      refused: "MU071",
+      then: """
+        not exists (select from auth.sessions where user_id = @bob and ended_at is null)
+        """
+    ).check()
+  }
+
+  @Test("A3: who becomes an admin meanwhile is not banned")
+  func banning() async throws {
+    try await Crossing(
+      first: "<ada> select public.give_platform_admin(@bob)",
+      second: "<ben> select public.ban_user(@bob, null, 'Why')",
+      refused: "MU087",
+      then: "not exists (select from muster.bans)"
+    ).check()
+  }
+
+  @Test("A3: who is banned meanwhile becomes no admin")
+  func promoting() async throws {
+    try await Crossing(
+      first: "<ada> select public.ban_user(@bob, null, 'Why')",
+      second: "<ben> select public.give_platform_admin(@bob)",
+      refused: "MU071",
+      then: "not muster.is_platform_admin(@bob)"
+    ).check()
+  }
+
+  @Test("K16: a ban that two lift is lifted once")
+  func unbanning() async throws {
+    try await Crossing(
+      world: ["<ada> select public.ban_user(@bob, null, 'Why')"],
+      first: "<ada> select public.unban_user(@bob)",
+      second: "<ben> select public.unban_user(@bob)",
+      then: "(select count(*) = 1 from public.audit_log where action = 'account.unbanned')"
+    ).check()
+  }
+}
