@@ -15,9 +15,11 @@ enum TestDatabase {
     let home = PrivateCluster(directory: directory + "/postgres")
     let draft = try await home.start()
     // Many suites at once; and what a crash would lose here nobody misses: the tests of crashes
-    // have clusters of their own.
+    // have clusters of their own. Each database is a copy, whose pages are all logged: to compress
+    // them would take longer than most tests.
     for setting in [
       "max_connections = 500", "fsync = off", "synchronous_commit = off", "full_page_writes = off",
+      "wal_compression = off",
     ] {
       try await execute("alter system set \(setting)", on: draft.connectionString)
     }
