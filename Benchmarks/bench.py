@@ -60,18 +60,18 @@ def person_id(kind, number):
 
 
 class Server:
-    """A server on a private database with so many groups."""
+    """A server on a private database with so many groups; of several with as many, each has a number."""
 
-    def __init__(self, muster, groups, parent):
+    def __init__(self, muster, groups, parent, number=0):
         self.muster, self.groups = muster, groups
-        self.data = os.path.join(parent, str(groups))
+        self.data = os.path.join(parent, f"{groups}-{number}")
         self.environment = {
             **os.environ,
             "MUSTER_DATA": self.data,
             "MUSTER_SECRET": SECRET,
             "MUSTER_RATE_LIMITS": "off",
             "MUSTER_LOG": "warning",
-            "MUSTER_PORT": str(18080 + len(str(groups))),
+            "MUSTER_PORT": str(18080 + len(str(groups)) + 10 * number),
         }
         self.environment.pop("DATABASE_URL", None)
 

@@ -73,8 +73,8 @@ def main():
         found = bench.statements(arguments.muster)
         found["search.group.rare"] = found["search.group.frequent"] = found["search.group"]
         servers = []
-        for size in (few, many):
-            server = bench.Server(os.path.abspath(arguments.muster), 100, parent)
+        for number, size in enumerate((few, many)):
+            server = bench.Server(os.path.abspath(arguments.muster), 100, parent, number)
             server.load()
             setup = os.path.join(parent, "setup.sql")
             with open(setup, "w") as file:

@@ -19,14 +19,15 @@ create function pg_temp.person(number bigint) returns uuid language sql immutabl
 $$ select ('a' || lpad(to_hex(number), 31, '0'))::uuid $$;
 """
 
-# The marketplace fills: topics that few journeys have, and words that all have.
+# The marketplace fills: topics that few journeys have, and words that all have; by a thousand
+# people.
 FILL_MARKET = PEOPLE_SQL + """
 set session_replication_role = replica;
 insert into public.journeys
 (title, description, created_by_user_id, is_published, is_public, difficulty_level, tags,
   published_at, latest_version, published_version)
 select (array['Walking', 'Reading', 'Cooking', 'Speaking'])[1 + n % 4] || ' ' || n,
-  'About topic' || n % 1000 || ' for everybody', pg_temp.person(0), true, true,
+  'About topic' || n % 1000 || ' for everybody', pg_temp.person(1 + n % 1000), true, true,
   (array['beginner', 'intermediate', 'advanced'])[1 + n % 3], array['tag' || n % 500],
   now() - n * interval '1 minute', 1, 1
 from generate_series({first}, {last}) as n;
@@ -53,8 +54,9 @@ select public.enroll_in_journey(course.id, made.id) as id from course, made;
 insert into public.group_memberships (group_id, user_id, added_by_user_id)
 select made.id, pg_temp.person(n), pg_temp.person({leader})
 from made, generate_series({leader} + 1, {leader} + {members} - 1) as n;
-insert into public.user_group_roles (group_id, user_id, group_role_id)
-select m.group_id, m.user_id, r.id
+insert into public.user_group_roles
+(group_id, user_id, group_role_id, is_leader, assigned_by_user_id)
+select m.group_id, m.user_id, r.id, r.is_leader, pg_temp.person({leader})
 from public.group_memberships as m
 join made on made.id = m.group_id
 join public.group_roles as r on r.group_id = m.group_id and r.name = 'Member'
@@ -98,8 +100,8 @@ def main():
             found = ", ".join(arguments)
             return nesting.script(
                 os.path.join(parent, name + ".sql"), 0,
-                f"select j.* from api.marketplace({found}, 20) as m"
-                " join api.journeys as j on j.id = m.journey_id",
+                f"select j.* from api.marketplace({found}, 20) as m cross join lateral"
+                " (select a.* from api.journeys as a where a.id = m.journey_id limit 1) as j",
                 f"select count(*) from api.marketplace({found}, 1001)",
             )
 

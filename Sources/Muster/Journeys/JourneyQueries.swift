@@ -52,14 +52,16 @@ enum JourneyQueries {
     answering("journeys.release", "release_journey_version($1::uuid)", Parameter(journey.uuid))
   }
 
-  /// The marketplace: as much of it, from the newest on, as the page needs.
+  /// The marketplace: as much of it, from the newest on, as the page needs. Each is looked up by its
+  /// id (`limit 1` keeps it so): a join would be planned to read every journey once.
   static func marketplace(_ filter: Filter) -> Listing {
     let found = "api.marketplace($3::text, $4::text, $5::text, $6::text,"
     return Listing(
       name: "journeys.marketplace", columns: columns,
       source: """
         \(found) $1::bigint * $2::bigint) as m \
-        join api.journeys as j on j.id = m.journey_id where true
+        cross join lateral (select a.* from api.journeys as a where a.id = m.journey_id limit 1) \
+        as j where true
         """,
       countSource: "\(found) 1001) as m",
       order: "m.published_at desc, m.journey_id desc", parameters: filter.parameters)
