@@ -8,39 +8,21 @@ import Testing
 /// Reads a stream of events as any client does, without connecting again.
 final class EventReader {
   let head: HTTPResponse
-  private var input: AsyncThrowingStream<Input, any Error>.Iterator
+  private var body: AsyncThrowingStream<Data, any Error>.Iterator
   private var parser = ServerSentEvents()
   private var waiting: [ServerSentEvents.Event] = []
   /// Everything as it came.
   private(set) var text = ""
   /// What to send as `Last-Event-ID`.
   private(set) var lastId: String?
-  private let source: AsyncThrowingStream<Input, any Error>.Continuation
-  private var waits = 0
-
-  private enum Input {
-    case data(Data)
-    /// A wait, by its number, has lasted for too long.
-    case late(Int)
-  }
-
-  /// A wait for longer than this has been in vain: far beyond what a busy machine takes.
-  private static let patience = Duration.seconds(120)
+  /// How often the server has said that it is there.
+  private var pings = 0
+  /// What has not come by so many of them does not come.
+  private static let patience = 8
 
   private init(_ stream: HTTPStream) {
     head = stream.head
-    let (events, source) = AsyncThrowingStream.makeStream(of: Input.self)
-    input = events.makeAsyncIterator()
-    self.source = source
-    let reading = Task {
-      do {
-        for try await data in stream.body { source.yield(.data(data)) }
-        source.finish()
-      } catch {
-        source.finish(throwing: error)
-      }
-    }
-    source.onTermination = { _ in reading.cancel() }
+    body = stream.body.makeAsyncIterator()
   }
 
   /// Opens a stream at a server.
@@ -53,17 +35,16 @@ final class EventReader {
     return EventReader(try await URLSessionTransport().open(request))
   }
 
-  /// The next event; nil at the end. One that only carries a position has no type.
-  func next() async throws -> ServerSentEvents.Event? {
+  /// The next event; nil at the end. One that only carries a position has no type. Throws `Late`
+  /// once the server has pinged that often.
+  func next(before limit: Int = .max) async throws -> ServerSentEvents.Event? {
     while waiting.isEmpty {
-      switch try await input.next() {
-      case .data(let data):
-        text += String(decoding: data, as: UTF8.self)
-        waiting = parser.read(data)
-      case .late(waits): throw Late()
-      case .late: continue
-      case nil: return nil
-      }
+      guard pings < limit else { throw Late() }
+      guard let data = try await body.next() else { return nil }
+      let part = String(decoding: data, as: UTF8.self)
+      text += part
+      pings += part.ranges(of: ": ping\n").count
+      waiting = parser.read(data)
     }
     let event = waiting.removeFirst()
     if let id = event.id { lastId = id }
@@ -73,21 +54,15 @@ final class EventReader {
   private struct Late: Error {}
 
   /// The events up to and with the first of a type whose data contain a text; positions left out.
-  /// Fails with what there was when the stream ends before, or nothing such comes for long.
+  /// Fails with what there was when the stream ends before, or goes on and nothing such comes.
   @discardableResult
   func until(
     _ type: String, with text: String = "", sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> [ServerSentEvents.Event] {
     var events: [ServerSentEvents.Event] = []
-    waits += 1
-    let (source, wait) = (source, waits)
-    let watch = Task {
-      try await Task.sleep(for: EventReader.patience)
-      source.yield(.late(wait))
-    }
-    defer { watch.cancel() }
+    let limit = pings + Self.patience
     do {
-      while let event = try await next() {
+      while let event = try await next(before: limit) {
         guard !event.type.isEmpty else { continue }
         events.append(event)
         if event.type == type, text.isEmpty || event.data.contains(text) { return events }
