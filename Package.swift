@@ -33,6 +33,9 @@ let package = Package(
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
     .systemLibrary(
       name: "CCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode",
+      providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
 
     // The layers of the server; scripts/check-imports holds them to this table.
     .target(name: "Postgres", dependencies: ["CLibpq"], swiftSettings: settings),
@@ -46,7 +49,7 @@ let package = Package(
       name: "Muster",
       dependencies: [
         "Postgres", "HTTPServer", "HTML", "MusterModels", "MusterFiles", "CSodium", "CCurl",
-        "CCSV",
+        "CCSV", "CQREncode",
       ],
       swiftSettings: settings),
     .executableTarget(

@@ -12,12 +12,31 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
   /// Text, escaped, also where it is interpolated.
   public init(stringLiteral value: String) { self.init(value) }
 
+  /// Nothing.
+  public static let empty = HTML(markup: "")
+
   /// Markup that is written in the program, as it is.
   public static func raw(_ markup: StaticString) -> HTML { HTML(markup: "\(markup)") }
 
+  /// Pieces one after another.
+  public init(@HTMLBuilder _ content: () -> HTML) { self = content() }
+
+  /// Whether there is nothing in it.
+  public var isEmpty: Bool { markup.isEmpty }
+
   static func escaped(_ text: String) -> String {
+    // Most texts hold none of the five.
+    let isPlain = text.utf8.allSatisfy {
+      switch $0 {
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"):
+        false
+      default: true
+      }
+    }
+    if isPlain { return text }
     var result = ""
-    result.reserveCapacity(text.utf8.count)
+    result.reserveCapacity(text.utf8.count + 32)
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": result += "&amp;"
@@ -39,36 +58,57 @@ public enum HTMLBuilder {
   public static func buildBlock(_ parts: HTML...) -> HTML { join(parts) }
   /// A piece as it is.
   public static func buildExpression(_ part: HTML) -> HTML { part }
+  /// A piece that may not be there.
+  public static func buildExpression(_ part: HTML?) -> HTML { part ?? .empty }
   /// Text, escaped.
   public static func buildExpression(_ text: String) -> HTML { HTML(text) }
   /// Pieces from a loop.
   public static func buildArray(_ parts: [HTML]) -> HTML { join(parts) }
   /// A piece that may be left out.
-  public static func buildOptional(_ part: HTML?) -> HTML { part ?? HTML(markup: "") }
+  public static func buildOptional(_ part: HTML?) -> HTML { part ?? .empty }
   /// One way of two.
   public static func buildEither(first part: HTML) -> HTML { part }
   /// The other way of two.
   public static func buildEither(second part: HTML) -> HTML { part }
 
   private static func join(_ parts: [HTML]) -> HTML {
-    HTML(markup: parts.map(\.markup).joined())
+    if parts.count == 1 { return parts[0] }
+    var markup = ""
+    markup.reserveCapacity(parts.reduce(0) { $0 + $1.markup.utf8.count })
+    for part in parts { markup += part.markup }
+    return HTML(markup: markup)
   }
 }
 
-/// An element with its attributes, their values escaped.
+/// An element with its attributes, their values escaped; one whose value is nil is left out, and
+/// an empty value is how attributes such as `required` are written.
 ///
 /// ```swift
 /// element("a", ["href": "/docs"]) { "Documentation" }
 /// ```
 public func element(
-  _ name: StaticString, _ attributes: KeyValuePairs<String, String> = [:],
-  @HTMLBuilder _ content: () -> HTML = { HTML("") }
+  _ name: StaticString, _ attributes: KeyValuePairs<String, String?> = [:],
+  @HTMLBuilder _ content: () -> HTML = { HTML.empty }
+) -> HTML {
+  element(name, Array(attributes), content)
+}
+
+/// An element whose attributes are put together elsewhere.
+public func element(
+  _ name: StaticString, _ attributes: [(key: String, value: String?)],
+  @HTMLBuilder _ content: () -> HTML = { HTML.empty }
 ) -> HTML {
   let name = "\(name)"
-  let attributes = attributes.map { " \($0.key)=\"\(HTML.escaped($0.value))\"" }.joined()
-  let open = "<\(name)\(attributes)>"
-  return HTML(
-    markup: voidElements.contains(name) ? open : "\(open)\(content().markup)</\(name)>")
+  var markup = "<\(name)"
+  for (key, value) in attributes {
+    guard let value else { continue }
+    markup += " \(key)=\"\(HTML.escaped(value))\""
+  }
+  markup += ">"
+  guard !voidElements.contains(name) else { return HTML(markup: markup) }
+  markup += content().markup
+  markup += "</\(name)>"
+  return HTML(markup: markup)
 }
 
 /// A whole document.
@@ -79,4 +119,6 @@ public func document(
     + element("html", ["lang": language], content).markup
 }
 
-private let voidElements: Set<String> = ["br", "hr", "img", "input", "link", "meta"]
+private let voidElements: Set<String> = [
+  "br", "hr", "img", "input", "link", "meta",
+]

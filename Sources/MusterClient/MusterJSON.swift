@@ -1,3 +1,5 @@
+import MusterModels
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -8,18 +10,8 @@
 enum MusterJSON {
   /// Reads an answer.
   static func decode<Value: Decodable>(_ type: Value.Type, from data: Data) throws -> Value {
-    let decoder = JSONDecoder()
-    decoder.dateDecodingStrategy = .custom { decoder in
-      let container = try decoder.singleValueContainer()
-      let text = try container.decode(String.self)
-      guard let date = Timestamp.parse(text) else {
-        throw DecodingError.dataCorruptedError(
-          in: container, debugDescription: "not a date as of RFC 3339")
-      }
-      return date
-    }
     do {
-      return try decoder.decode(type, from: data)
+      return try JSONDecoder.muster.decode(type, from: data)
     } catch let error as DecodingError {
       throw MusterError.undecodable(type: "\(type)", reason: reason(error))
     }

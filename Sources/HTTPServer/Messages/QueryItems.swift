@@ -45,6 +45,9 @@ public struct QueryItems: Sendable {
   /// The names in order, each as often as it appears.
   public var names: [String] { items.map(\.name) }
 
+  /// Names and values, in order.
+  public var pairs: [(String, String)] { items.map { ($0.name, $0.value) } }
+
   /// Whether there is nothing in the query.
   public var isEmpty: Bool { items.isEmpty }
 }

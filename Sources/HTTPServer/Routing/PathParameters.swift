@@ -10,6 +10,9 @@ public struct PathParameters: Sendable, ExpressibleByDictionaryLiteral {
     pairs = elements.map { (name: $0.0, value: $0.1) }
   }
 
+  /// Makes a list from names and values.
+  public init(_ pairs: [(String, String)]) { self.pairs = pairs.map { (name: $0.0, value: $0.1) } }
+
   init(names: [String], values: [String]) {
     pairs = zip(names, values).map { (name: $0.0, value: $0.1) }
   }

@@ -15,14 +15,15 @@ struct Dispatcher: Sendable {
         // Who signs in waits for hashing; everybody else is quick to reach the database.
         startsOnEventLoop: !endpoint.isLimited, isLongLived: endpoint.isLongLived)
     ) { request in
-      try await answer(request, at: endpoint)
+      try await answer(request, at: endpoint, as: try caller(of: request, at: endpoint))
     }
   }
 
-  private func answer(_ request: Request, at endpoint: Endpoint) async throws -> Response {
-    let call = Call(
-      request: request, endpoint: endpoint, services: services,
-      caller: try caller(of: request, at: endpoint))
+  /// Answers a request of a caller who is known: counts attempts, then runs the handler.
+  func answer(
+    _ request: Request, at endpoint: Endpoint, as caller: Caller
+  ) async throws -> Response {
+    let call = Call(request: request, endpoint: endpoint, services: services, caller: caller)
     // For the access log: by whom, in case an account is misused.
     if case .person(let user, _) = call.caller { request.caller = user.description }
     guard services.limitsRates, endpoint.isLimited else { return try await endpoint.handler(call) }

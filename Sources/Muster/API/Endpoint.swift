@@ -94,6 +94,20 @@ struct Endpoint: Sendable {
 
   /// The whole path, also the route's name in logs and metrics.
   var pattern: String { Self.base + path }
+
+  /// The names in its path, in order.
+  var parameterNames: [String] {
+    path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+      String($0.dropFirst().dropLast())
+    }
+  }
+
+  /// The path of a request, with values for its names.
+  func path(with values: [(String, String)]) -> String {
+    values.reduce(pattern) { path, value in
+      path.replacing("{\(value.0)}", with: Address.escaped(value.1))
+    }
+  }
 }
 
 extension Endpoint.QueryParameter {

@@ -11,4 +11,6 @@ struct Services: Sendable {
   let publicURL: String
   let limitsRates: Bool
   let allowsPrivateWebhooks: Bool
+  let cookies: SessionCookies
+  let log: ServerLog
 }

@@ -15,17 +15,19 @@ struct AccessTokens: Sendable {
 
   private let key: [UInt8]
   private let issuer: String
+  private let lifetime: Int
   private let now: @Sendable () -> Int
   private let known = KnownTokens()
 
   /// - Parameter secret: the server's secret; the key is derived from it, so that the secret
   ///   serves other ends without one giving away another.
   init(
-    secret: String, issuer: String,
+    secret: String, issuer: String, lifetime: Int = Self.lifetime,
     now: @escaping @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
   ) {
     key = Digest.sha256(Array("muster access token ".utf8) + Array(secret.utf8))
     self.issuer = issuer
+    self.lifetime = lifetime
     self.now = now
   }
 
@@ -44,7 +46,7 @@ struct AccessTokens: Sendable {
   func issue(user: User.ID, session: Session.ID) -> String {
     let claims = Claims(
       sub: user.description, session_id: session.description, aud: "muster", iss: issuer,
-      exp: now() + Self.lifetime, role: "authenticated")
+      exp: now() + lifetime, role: "authenticated")
     let payload = (try? JSONEncoder().encode(claims)).map { Base64URL.encode([UInt8]($0)) } ?? ""
     let signed = Self.header + "." + payload
     return signed + "." + Base64URL.encode(signature(of: signed))
@@ -53,16 +55,22 @@ struct AccessTokens: Sendable {
   /// Whose token it is.
   /// - Throws: `token_expired`; `invalid_access_token` for everything that this server has not
   ///   signed in just this way, whatever its header claims.
-  func verify(_ token: Substring) throws -> Caller {
+  func verify(_ token: Substring) throws -> Caller { try check(token).caller }
+
+  /// Whose token it is, and when it expires, in seconds since 1970; throws as `verify`.
+  func check(_ token: Substring) throws -> (caller: Caller, expires: Int) {
     let token = String(token)
     if let known = known[token] {
       guard known.expires > now() else { throw Failure(.tokenExpired) }
-      return known.caller
+      return (known.caller, known.expires)
     }
     let (caller, expires) = try read(token)
     known[token] = KnownTokens.Entry(caller: caller, expires: expires)
-    return caller
+    return (caller, expires)
   }
+
+  /// The time by which tokens expire, in seconds since 1970.
+  var currentTime: Int { now() }
 
   private func read(_ token: String) throws -> (Caller, expires: Int) {
     let parts = token.split(separator: ".", omittingEmptySubsequences: false)

@@ -7,23 +7,32 @@ struct Database: Sendable {
   /// Runs a query as the caller.
   /// - Throws: `PostgresError`, `PoolError`, `NoRow`.
   func run<Answer>(_ query: Query<Answer>, as caller: Caller) async throws -> Answer {
-    let rows = try await pool.run(batch(query, as: caller))
-    guard let last = rows.last else { throw NoRow() }
-    return try query.read(last)
+    guard let answer = try await run([query], as: caller).first else { throw NoRow() }
+    return answer
   }
 
-  private func batch<Answer>(_ query: Query<Answer>, as caller: Caller) -> Batch {
+  /// Runs several queries as the caller, in one transaction and one round trip.
+  /// - Throws: as `run`; one that fails fails all.
+  func run<Answer>(_ queries: [Query<Answer>], as caller: Caller) async throws -> [Answer] {
     var commands: [Command] = []
-    commands.reserveCapacity(query.checks.count + 2)
     if let prelude = caller.prelude { commands.append(prelude) }
     let prefix = caller.statementPrefix
-    for check in query.checks {
+    var positions: [Int] = []
+    for query in queries {
+      for check in query.checks {
+        commands.append(
+          Command(Statement(prefix + check.name, check.sql), parameters: check.parameters))
+      }
+      positions.append(commands.count)
       commands.append(
-        Command(Statement(prefix + check.name, check.sql), parameters: check.parameters))
+        Command(Statement(prefix + query.name, query.sql), parameters: query.parameters))
     }
-    commands.append(
-      Command(Statement(prefix + query.name, query.sql), parameters: query.parameters))
-    return Batch(query.lane, commands)
+    let isRead = queries.allSatisfy { $0.lane == .shared }
+    let rows = try await pool.run(Batch(isRead ? .shared : .exclusive, commands))
+    return try zip(queries, positions).map { query, position in
+      guard position < rows.count else { throw NoRow() }
+      return try query.read(rows[position])
+    }
   }
 }
 

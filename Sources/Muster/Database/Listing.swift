@@ -67,6 +67,14 @@ struct Listing: Sendable {
     }
   }
 
+  /// The same, empty rather than refused when the requirement does not hold: for a page that shows
+  /// other things, too.
+  var whereAllowed: Listing {
+    var listing = self
+    listing.requirement = nil
+    return listing
+  }
+
   /// The statement that answers one page. Counting stops at 1,000 (api.md).
   func query(page: Int, pageSize: Int) -> Query<Document> {
     let bounds = "limit $1::integer offset ($2::bigint - 1) * $1::integer"

@@ -13,6 +13,7 @@ extension ErrorCode {
     case .roleAboveOwn: "The role can do more than you may give"
     case .leaderProtected: "Only a leader may do this to a leader"
     case .accountBanned: "The account is banned"
+    case .crossSite: "The form was not sent by a page of this app"
     case .emailNotVerified: "Verify your e-mail address first"
     case .inviteForSomeoneElse: "The invitation is for someone else"
     case .invitationRequired: "You need an invitation of your own to come back"

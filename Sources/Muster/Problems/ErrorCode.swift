@@ -15,6 +15,7 @@ enum ErrorCode: String, CaseIterable, Sendable {
   case roleAboveOwn = "role_above_own"
   case leaderProtected = "leader_protected"
   case accountBanned = "account_banned"
+  case crossSite = "cross_site"
   case emailNotVerified = "email_not_verified"
   case inviteForSomeoneElse = "invite_for_someone_else"
   case invitationRequired = "invitation_required"
@@ -145,7 +146,8 @@ enum ErrorCode: String, CaseIterable, Sendable {
     case .notSignedIn, .tokenExpired, .invalidAccessToken, .sessionEnded, .invalidCredentials,
       .invalidRefreshToken:
       401
-    case .forbidden, .roleAboveOwn, .leaderProtected, .accountBanned, .emailNotVerified,
+    case .forbidden, .roleAboveOwn, .leaderProtected, .accountBanned, .crossSite,
+      .emailNotVerified,
       .inviteForSomeoneElse, .invitationRequired, .notAParticipant,
       .cannotMessage:
       403

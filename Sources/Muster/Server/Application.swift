@@ -71,7 +71,8 @@ public final class Application: Sendable {
       passwords: passwords, mailbox: waker, streams: streams,
       unsubscribing: unsubscribing, publicURL: publicURL,
       limitsRates: configuration.limitsRates,
-      allowsPrivateWebhooks: configuration.allowsPrivateWebhooks)
+      allowsPrivateWebhooks: configuration.allowsPrivateWebhooks,
+      cookies: SessionCookies(secret: secret, publicURL: publicURL), log: log)
 
     let metrics = Metrics()
     var http = ServerConfiguration()
@@ -84,7 +85,7 @@ public final class Application: Sendable {
     let logsRequests = [.debug, .info].contains(configuration.logLevel)
     server = Server(
       http, router: try Router(Routes.all(services, metrics: metrics)),
-      errorResponder: Self.problem(log),
+      errorResponder: Self.problem(services),
       log: { record in
         metrics.record(record)
         if logsRequests { accessLog.write(record) }
@@ -172,13 +173,17 @@ public final class Application: Sendable {
     return pool
   }
 
-  private static func problem(_ log: ServerLog) -> Server.ErrorResponder {
+  private static func problem(_ services: Services) -> Server.ErrorResponder {
     { error, request in
       let failure = Failure(error)
       if failure.code == .unexpected {
-        log.error("unexpected: \(error)", requestId: request?.id)
+        services.log.error("unexpected: \(error)", requestId: request?.id)
       } else if failure.code == .unavailable {
-        log.warning("unavailable: \(error)")
+        services.log.warning("unavailable: \(error)")
+      }
+      if let request, FailurePage.isFor(request) {
+        return FailurePage.response(
+          failure, PageVisit(request: request, services: services, caller: .visitor))
       }
       return failure.response(requestId: request?.id)
     }

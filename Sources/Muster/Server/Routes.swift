@@ -11,20 +11,30 @@ enum Routes {
     + Endpoint.lunches + Endpoint.journeys
     + Endpoint.forum + Endpoint.feedback + Endpoint.search
 
+  /// The endpoints by their names in OpenAPI.
+  static let endpointsByOperation = Dictionary(
+    uniqueKeysWithValues: endpoints.map { ($0.operation, $0) })
+
+  /// The pages of the web app, by feature.
+  static let pages: [WebPage] = WebPage.accounts + WebPage.groups
+
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
     let dispatcher = Dispatcher(services: services)
     let document = try OpenAPIDocument(endpoints: endpoints, version: Version.current).json()
     let pool = services.database.pool
-    return endpoints.map(dispatcher.route) + [
-      .liveness(),
-      .readiness {
-        (try? await pool.run(Batch(.shared, [Command(Statement("ready", "select 1"))]))) != nil
-      },
-      .metrics("/metrics", metrics),
-      Route(.get, "/openapi.json") { _ in .json(document) },
-      Route(.get, "/docs") { _ in DocumentationPage.response },
-      Route(.get, "/docs/style.css") { _ in StaticFile.response("Static/docs.css", "text/css") },
-    ]
+    let pageDispatcher = PageDispatcher(services: services, endpoints: dispatcher)
+    return endpoints.map(dispatcher.route) + pages.flatMap(pageDispatcher.routes) + Assets.routes
+      + [
+        LivePage.route(services),
+        .liveness(),
+        .readiness {
+          (try? await pool.run(Batch(.shared, [Command(Statement("ready", "select 1"))]))) != nil
+        },
+        .metrics("/metrics", metrics),
+        Route(.get, "/openapi.json") { _ in .json(document) },
+        Route(.get, "/docs") { _ in DocumentationPage.response },
+        Route(.get, "/docs/style.css") { _ in StaticFile.response("Static/docs.css", "text/css") },
+      ]
   }
 
   /// The OpenAPI document, for `muster openapi`.

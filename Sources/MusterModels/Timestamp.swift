@@ -1,14 +1,14 @@
 #if canImport(FoundationEssentials)
-  import FoundationEssentials
+  package import FoundationEssentials
 #else
-  import Foundation
+  package import Foundation
 #endif
 
 /// Dates as RFC 3339 writes them, to the microsecond.
-enum Timestamp {
+package enum Timestamp {
   /// Reads such as `2026-11-21T01:57:45.261659+00:00`; nil when it is something else. Digits
   /// past the sixth of a second's fraction are dropped.
-  static func parse(_ text: String) -> Date? {
+  package static func parse(_ text: String) -> Date? {
     var reader = Reader(text.utf8)
     guard let year = reader.digits(4), reader.take("-"),
       let month = reader.digits(2), (1...12).contains(month), reader.take("-"),
@@ -26,7 +26,7 @@ enum Timestamp {
 
   /// Writes a date in UTC, such as `2026-11-21T01:57:45.261659Z`; nil for one before the year 0
   /// or after 9999.
-  static func format(_ date: Date) -> String? {
+  package static func format(_ date: Date) -> String? {
     let exact = (date.timeIntervalSinceReferenceDate * 1e6).rounded()
     guard let total = Int(exactly: exact) else { return nil }
     let (seconds, microseconds) = divide(total, by: 1_000_000)

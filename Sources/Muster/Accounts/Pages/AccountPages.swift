@@ -1,0 +1,4 @@
+/// The pages about one's own account.
+extension WebPage {
+  static let accounts: [WebPage] = [.signIn, .signUp]
+}

@@ -1,0 +1,103 @@
+import HTML
+import MusterModels
+
+extension WebPage {
+  /// The first page: what waits, and one's groups.
+  static let home = WebPage(
+    "/",
+    actions: [
+      .call(
+        "acceptInvite", said: .joinedGroup,
+        then: .page { outcome in
+          "/groups/\(try outcome.answer.read(as: Group.self).id)"
+        }),
+      .call("declineInvite", said: .declinedInvite),
+      .call(
+        "joinGroup", said: .joinedGroup,
+        then: .page { outcome in
+          "/groups/\(try outcome.answer.read(as: Group.self).id)"
+        }),
+    ],
+    reads: { visit in
+      (
+        InviteQueries.mine.query(page: 1, pageSize: 20).as(Page<ReceivedInvite>.self),
+        GroupQueries.mine(.current, archivedToo: false, page: visit.page(), pageSize: 30)
+          .as(Page<Group>.self),
+        GroupQueries.mine(.previous, archivedToo: false, page: 1, pageSize: 10)
+          .as(Page<Group>.self)
+      )
+    },
+    shows: { context, invites, groups, previous in
+      Sheet(Phrase.home.text, section: .home, live: groups.items.map(\.id.description)) {
+        if !invites.items.isEmpty { waiting(invites.items, context) }
+        pageHeading(Phrase.yourGroups.text) {
+          linkButton(.newGroup, "/groups/new", icon: .plus, style: .primary)
+        }
+        if groups.items.isEmpty {
+          emptyState(.noGroupsYet, .noGroupsText, icon: .people)
+        } else {
+          element("ul", ["class": "tiles", "id": "groups", "data-region": "groups"]) {
+            for group in groups.items { groupTile(group) }
+          }
+          pagination(groups, context)
+        }
+        card(.joinByCode, class: "quiet-card") {
+          context.form("joinGroup", class: "line") { form in
+            form.text("code", .code, isRequired: true, autocomplete: "off")
+            form.submit(.join)
+          }
+        }
+        if !previous.items.isEmpty {
+          card(.previousGroups) {
+            rows {
+              for group in previous.items {
+                row(
+                  href: "/groups/\(group.id)", picture: { tile(group.name, id: "\(group.id)") },
+                  title: group.name,
+                  meta: {
+                    if let left = group.membership?.leftAt { day(left) }
+                  })
+              }
+            }
+          }
+        }
+      }
+    })
+
+  private static func waiting(_ invites: [ReceivedInvite], _ context: PageContext) -> HTML {
+    card(.invitationsWaiting, region: "invites") {
+      rows {
+        for invite in invites {
+          row(
+            picture: { tile(invite.group.name, id: "\(invite.group.id)") },
+            title: invite.group.name,
+            meta: {
+              element("span") { Phrase.invitedBy(personName(invite.inviter.fullName)) }
+              if let message = invite.message { element("span") { message } }
+            },
+            trailing: {
+              context.button(
+                "acceptInvite", ["tokenOrId": "\(invite.id)"], .accept, style: .primary)
+              context.button("declineInvite", ["tokenOrId": "\(invite.id)"], .decline)
+            })
+        }
+      }
+    }
+  }
+
+  private static func groupTile(_ group: Group) -> HTML {
+    element("li") {
+      element("a", ["class": "group-tile", "href": "/groups/\(group.id)"]) {
+        tile(group.name, id: "\(group.id)")
+        element("span", class: "group-tile-text") {
+          element("strong") { group.name }
+          element("small") {
+            Phrase.memberCount(group.memberCount)
+            if let role = group.membership?.roles.first { " · " + role }
+          }
+        }
+        if group.membership?.status == .paused { badge(Phrase.paused.text, .warning) }
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import HTTPServer
+import MusterModels
+
+/// A request at a page: who comes, to look at what, and what became of a form that they sent.
+struct PageVisit: Sendable {
+  let request: Request
+  let services: Services
+  let caller: Caller
+  /// A form that was refused.
+  var attempt: Attempt?
+  /// What a form was answered that shows the answer on the page.
+  var answer: Answer?
+  /// What was done before the page was asked for again.
+  var said: Phrase?
+
+  /// What an action was answered.
+  struct Answer: Sendable {
+    let action: String
+    let body: [UInt8]
+
+    /// The answer as a model.
+    func read<Value: Decodable>(as type: Value.Type) throws -> Value {
+      try JSONDecoder.muster.decode(type, from: Data(body))
+    }
+  }
+
+  /// A form that was refused, to be shown again with what was filled in.
+  struct Attempt: Sendable {
+    let action: String
+    let fields: FormFields
+    let failure: Failure
+  }
+
+  /// The id in the path; one that is no UUID names nothing, so 404.
+  func id<Entity>(
+    _ name: String = "id", of type: Entity.Type = Entity.self
+  ) throws -> Identifier<Entity> {
+    Identifier(try request.path(name, as: UUID.self))
+  }
+
+  /// A part of the path as text.
+  func text(_ name: String) throws -> String { try request.path(name, as: String.self) }
+
+  /// Which page of a list is asked for: what is no number, or none that can be, is the first.
+  func page(_ name: String = "page") -> Int {
+    min(max(request.query[name].flatMap { Int($0) } ?? 1, 1), 1_000_000)
+  }
+
+  /// A word of the query; what is none of them is the first.
+  func word(_ name: String, of words: [String]) -> String {
+    request.query[name].flatMap { words.contains($0) ? $0 : nil } ?? words[0]
+  }
+
+  /// Text of the query to look for; nil when there is none.
+  func search(_ name: String = "q") -> String? {
+    guard let text = request.query[name]?.trimmingCharacters(in: .whitespacesAndNewlines),
+      !text.isEmpty, !text.utf8.contains(0)
+    else { return nil }
+    return String(text.prefix(200))
+  }
+}

@@ -1,0 +1,50 @@
+import MusterModels
+
+/// What pages say of a refusal. The English is what the API says.
+extension Phrase {
+  /// The kind of problem in a few words.
+  static func title(of failure: Failure) -> Phrase {
+    Phrase(failure.code.title, germanTitles[failure.code] ?? failure.code.title)
+  }
+
+  /// What there is to say beyond the title; nil when that says all.
+  static func explanation(of failure: Failure) -> Phrase? {
+    switch failure.code {
+    case .notFound:
+      Phrase(
+        "It may have been deleted, or you may not see it.",
+        "Vielleicht wurde es gelöscht, oder du darfst es nicht sehen.")
+    case .crossSite:
+      Phrase(
+        "The page may have been open for too long. Load it again and try once more.",
+        "Vielleicht war die Seite zu lange offen. Lade sie neu und versuche es noch einmal.")
+    case .versionMismatch:
+      Phrase(
+        "Somebody else changed it in the meantime. What you wrote is still here: compare it, then "
+          + "load the page again.",
+        "Jemand anderes hat es inzwischen geändert. Was du geschrieben hast, steht noch da: "
+          + "vergleiche es und lade dann die Seite neu.")
+    case .unexpected, .unavailable:
+      Phrase("Try again in a moment.", "Versuche es gleich noch einmal.")
+    case .rateLimited:
+      Phrase("Wait a while, then try again.", "Warte eine Weile und versuche es dann noch einmal.")
+    default: failure.detail.map { Phrase.verbatim($0) }
+    }
+  }
+
+  /// What is wrong with a field.
+  static func problem(with error: Problem.FieldError) -> Phrase {
+    let message = error.message.prefix(1).uppercased() + error.message.dropFirst() + "."
+    return Phrase(message, germanMessages[error.message] ?? message)
+  }
+}
+
+/// The titles of problems.
+private let germanTitles: [ErrorCode: String] = [
+  .notFound: "Das gibt es hier nicht"
+]
+
+/// What is wrong with fields, by the API's English.
+private let germanMessages: [String: String] = [
+  "is needed": "Wird gebraucht."
+]

@@ -1,0 +1,176 @@
+// What pages do beyond HTML. Without it everything works, by loading pages.
+"use strict";
+
+// Parts of the page that are drawn anew, by their ids. One in which somebody is typing stays.
+function replaceRegions(html) {
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  for (const region of document.querySelectorAll("[data-region]")) {
+    const next = fresh.getElementById(region.id);
+    if (!next || next.innerHTML === region.innerHTML) continue;
+    if (region.contains(document.activeElement) && isTyping(document.activeElement)) continue;
+    const focused = region.contains(document.activeElement) ? document.activeElement.id : "";
+    region.replaceWith(document.adoptNode(next));
+    if (focused) document.getElementById(focused)?.focus();
+    next.classList.add("fresh");
+    prepare(next);
+  }
+}
+
+function isTyping(element) {
+  return element.matches("textarea, select, input") && element.value !== element.defaultValue;
+}
+
+let refreshing = false;
+let again = false;
+async function refresh() {
+  if (refreshing) { again = true; return; }
+  refreshing = true;
+  try {
+    do {
+      again = false;
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (answer.ok && !answer.redirected) replaceRegions(await answer.text());
+    } while (again);
+  } catch { /* The next event, or the reader, tries again. */ } finally { refreshing = false; }
+}
+
+// Follows what happens, while the page is in sight: a browser has few connections to one server.
+const shown = (document.body.dataset.live || "").split(" ").filter(Boolean);
+let following = null;
+let lastEvent = "";
+async function follow() {
+  if (!shown.length || following || document.hidden) return;
+  const stop = new AbortController();
+  following = stop;
+  let wait = 1000;
+  while (!stop.signal.aborted) {
+    try {
+      const headers = lastEvent ? { "Last-Event-ID": lastEvent } : {};
+      const answer = await fetch("/live", { headers, signal: stop.signal });
+      if (answer.status === 401) return;
+      if (!answer.ok) throw new Error(String(answer.status));
+      wait = 1000;
+      await read(answer.body.pipeThrough(new TextDecoderStream()).getReader());
+    } catch { /* Connects again below. */ }
+    if (stop.signal.aborted) return;
+    await new Promise((resolve) => setTimeout(resolve, wait + Math.random() * 1000));
+    wait = Math.min(wait * 2, 30000);
+  }
+}
+
+async function read(reader) {
+  let rest = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    const events = (rest + value).split("\n\n");
+    rest = events.pop();
+    let concerns = false;
+    for (const event of events) {
+      const fields = Object.fromEntries(event.split("\n").map((line) => {
+        const colon = line.indexOf(":");
+        return [line.slice(0, colon), line.slice(colon + 1).trimStart()];
+      }));
+      if (fields.id) lastEvent = fields.id;
+      const kind = fields.event || "";
+      if (kind === "reset" || kind.startsWith("notification")) concerns = true;
+      if (shown.some((id) => fields.data?.includes(id))) concerns = true;
+    }
+    if (concerns) refresh();
+  }
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) {
+    following?.abort();
+    following = null;
+  } else {
+    if (shown.length) refresh();
+    follow();
+  }
+});
+
+// A form that shows at once what it will come to, and is sent behind the page.
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  if (!form.hasAttribute("data-optimistic")) {
+    // Not twice, but again when the page comes back from the history.
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 8000);
+    return;
+  }
+  event.preventDefault();
+  const button = event.submitter;
+  const pressed = button?.getAttribute("aria-pressed");
+  const count = form.querySelector("[data-count]");
+  if (pressed) {
+    button.setAttribute("aria-pressed", String(pressed !== "true"));
+    if (count) count.textContent = Number(count.textContent) + (pressed === "true" ? -1 : 1);
+  }
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST", body: new URLSearchParams(new FormData(form)),
+    });
+    const html = await answer.text();
+    if (answer.ok) { form.reset(); replaceRegions(html); } else { showRefusal(html); }
+  } catch {
+    form.removeAttribute("data-optimistic");
+    form.requestSubmit(button);
+  }
+});
+
+// The page as the server answers it, which says what is wrong.
+function showRefusal(html) {
+  const fresh = new DOMParser().parseFromString(html, "text/html");
+  const main = fresh.getElementById("main");
+  if (!main) { location.reload(); return; }
+  document.getElementById("main").replaceWith(document.adoptNode(main));
+  prepare(main);
+  main.focus();
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-copy], [data-share], [data-add]");
+  if (!button) return;
+  if (button.dataset.copy) {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    button.classList.add("fresh");
+    button.setAttribute("aria-pressed", "true");
+    setTimeout(() => button.removeAttribute("aria-pressed"), 2000);
+  } else if (button.dataset.share) {
+    navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {});
+  } else {
+    // One more of a list of fields: a template whose numbers are counted on.
+    const list = document.getElementById(button.dataset.add);
+    const template = list.querySelector("template");
+    const number = list.querySelectorAll("[data-item]").length;
+    const item = document.createElement("div");
+    item.innerHTML = template.innerHTML.replaceAll("__n__", String(number));
+    list.append(...item.childNodes);
+    list.querySelectorAll("[data-item]")[number]?.querySelector("input, select, textarea")?.focus();
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.activeElement?.closest?.("details.confirm[open]");
+  if (open) { open.open = false; open.querySelector("summary").focus(); }
+});
+
+// Shows what works only with JavaScript.
+function prepare(root) {
+  for (const button of root.querySelectorAll("[data-copy], [data-add]")) button.hidden = false;
+  if (navigator.share) {
+    for (const button of root.querySelectorAll("[data-share]")) button.hidden = false;
+  }
+}
+
+prepare(document);
+const alert = document.querySelector("[role=alert]");
+if (alert) { alert.tabIndex = -1; alert.focus(); }
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+const messages = document.querySelector("[data-newest]");
+if (messages) messages.lastElementChild?.scrollIntoView({ block: "nearest" });
+follow();
