@@ -121,7 +121,14 @@ begin
   then
     raise exception using errcode = 'MU012', message = 'role_above_own';
   end if;
-  if role.is_leader then
+  -- Who leads by another role, too, leads on: there is nothing to hand over unless they say so.
+  if role.is_leader and (unassign_role.successor_id is not null or not exists (
+    select
+    from public.user_group_roles as h
+    join public.group_roles as r on r.id = h.group_role_id and r.is_leader
+    where h.group_id = unassign_role.group_id and h.user_id = unassign_role.user_id
+      and h.group_role_id <> role.id
+  )) then
     perform muster.hand_over(changed, unassign_role.user_id, unassign_role.successor_id);
   end if;
   delete from public.user_group_roles as h

@@ -245,6 +245,33 @@ import Testing
     }
   }
 
+  @Test(
+    "K7: who leads by two roles lays one down and leads on, in every mode of succession",
+    arguments: Group.Succession.allCases)
+  func twoLeaderRoles(succession: Group.Succession) async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      let bob = try await server.person("Bob")
+      let group = try await ann.makeGroup(succession: succession, joinedBy: [bob])
+      let leading = try await server.role("Group Leader", of: group.id)
+      let chief = try await ann.client.createRole(
+        CreateRole(name: "Chief", isLeader: true), in: group.id)
+      try await ann.client.assignRole(chief.id, to: ann.id, in: group.id)
+      try await ann.client.unassignRole(leading, from: ann.id, in: group.id)
+      #expect(try await ann.client.group(group.id).leaderIds == [ann.id])
+      // The other one is the last.
+      if succession != .automatic {
+        let refused = try await problem {
+          try await ann.client.unassignRole(chief.id, from: ann.id, in: group.id)
+        }
+        #expect(refused.code == "last_leader")
+      }
+      try await ann.client.unassignRole(
+        chief.id, from: ann.id, in: group.id, successor: bob.id)
+      #expect(try await bob.client.group(group.id).leaderIds == [bob.id])
+    }
+  }
+
   @Test("K8: deleting a role ends the invitations into it, and keeps what they were")
   func invitations() async throws {
     try await TestServer.shared { server in
