@@ -42,11 +42,11 @@ struct AccessTokens: Sendable {
     let role: String
   }
 
-  /// A token for a session.
-  func issue(user: User.ID, session: Session.ID) -> String {
+  /// A token for a session, issued now unless a time in seconds since 1970 is given.
+  func issue(user: User.ID, session: Session.ID, at time: Int? = nil) -> String {
     let claims = Claims(
       sub: user.description, session_id: session.description, aud: "muster", iss: issuer,
-      exp: now() + lifetime, role: "authenticated")
+      exp: (time ?? now()) + lifetime, role: "authenticated")
     let payload = (try? JSONEncoder().encode(claims)).map { Base64URL.encode([UInt8]($0)) } ?? ""
     let signed = Self.header + "." + payload
     return signed + "." + Base64URL.encode(signature(of: signed))

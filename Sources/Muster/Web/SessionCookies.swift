@@ -40,9 +40,14 @@ struct SessionCookies: Sendable {
     return (found.caller, found.expires - tokens.currentTime < Self.lifetime - Self.renewal)
   }
 
+  /// What the session's cookie holds, issued at a time in seconds since 1970.
+  func token(user: User.ID, session: Session.ID, at time: Int? = nil) -> String {
+    tokens.issue(user: user, session: session, at: time)
+  }
+
   /// The header field that begins or goes on with a session.
   func session(user: User.ID, session: Session.ID) -> String {
-    cookie(sessionName, tokens.issue(user: user, session: session), maxAge: Self.lifetime)
+    cookie(sessionName, token(user: user, session: session), maxAge: Self.lifetime)
   }
 
   /// The header field that forgets the session.

@@ -15,7 +15,7 @@
 enum FunctionExpectations {
   static let text =
     granted + "\n" + ownersOnly + "\n" + expenses + "\n" + lunches
-    + "\n" + journeys + "\n" + forum
+    + "\n" + journeys + "\n" + forum + "\n" + web
 
   private static let granted = """
     anon,authenticated,service_role, invoker

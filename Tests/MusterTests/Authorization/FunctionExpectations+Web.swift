@@ -1,0 +1,10 @@
+extension FunctionExpectations {
+  /// Those of the pages.
+  static let web = """
+    authenticated, definer
+      api.frame(uuid)
+        caller ok about oneself; of a group what its own page shows (K14)
+      api.renew_session()
+        caller ok the session of the request (A2)
+    """
+}
