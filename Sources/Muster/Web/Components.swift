@@ -41,13 +41,14 @@ func card(
   }
 }
 
-/// What a list says when nothing is in it, and what to do about it.
+/// What a list says when nothing is in it, and what to do about it; or a page that has nothing else.
 func emptyState(
-  _ title: Phrase, _ text: Phrase? = nil, icon: Icon, @HTMLBuilder action: () -> HTML = { .empty }
+  _ title: Phrase, _ text: Phrase? = nil, icon: Icon, isPage: Bool = false,
+  @HTMLBuilder action: () -> HTML = { .empty }
 ) -> HTML {
   element("div", class: "empty") {
     element("div", class: "empty-icon") { icon.html }
-    element("h2") { title }
+    element(isPage ? "h1" : "h2") { title }
     if let text { element("p") { text } }
     action()
   }

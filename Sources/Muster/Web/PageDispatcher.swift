@@ -46,22 +46,22 @@ struct PageDispatcher: Sendable {
     note(caller, request)
     var visit = PageVisit(request: request, services: services, caller: caller)
     guard SessionCookies.isSameOrigin(request, publicURL: services.publicURL) else {
-      return FailurePage.response(Failure(.crossSite), visit)
+      return await FailurePage.framed(Failure(.crossSite), visit)
     }
     if page.audience == .people, caller == .visitor { return signIn(before: request) }
     let fields: FormFields
     do {
       fields = try FormFields(request)
     } catch {
-      return FailurePage.response(Failure(error), visit)
+      return await FailurePage.framed(Failure(error), visit)
     }
     if case .person(_, let session) = caller,
       fields["token"] != services.cookies.formToken(for: session)
     {
-      return FailurePage.response(Failure(.crossSite), visit)
+      return await FailurePage.framed(Failure(.crossSite), visit)
     }
     guard let action = page.actions.first(where: { $0.name == fields["action"] }) else {
-      return FailurePage.response(Failure(.malformed), visit)
+      return await FailurePage.framed(Failure(.malformed), visit)
     }
     do {
       let outcome = try await perform(action, fields, visit)
@@ -184,7 +184,7 @@ struct PageDispatcher: Sendable {
       if failure.code.endsSession { return signIn(before: visit.request) }
       note(failure, error, visit.request)
       // What was sent was refused, and now the page is, too: the first says more.
-      return FailurePage.response(visit.attempt?.failure ?? failure, visit)
+      return await FailurePage.framed(visit.attempt?.failure ?? failure, visit)
     }
   }
 
