@@ -81,7 +81,7 @@ import Testing
     try await TestServer.shared { server in
       let scene = try await scene(server, maxUses: 1)
       let bob = try await server.person("Bob")
-      _ = try await bob.client.acceptInvite(scene.token)
+      _ = try await bob.client.acceptInvite(token: scene.token)
       let eve = try await server.person("Eve")
       let surfer = try Surfer(server)
       let page = try await surfer.open(scene.path)
