@@ -108,6 +108,24 @@ enum GroupQueries {
       """, Parameter(id.uuid))
   }
 
+  /// The caller's membership of a group; null when there is none.
+  static func membership(of id: Group.ID) -> Query<Document> {
+    .read(
+      "groups.membership",
+      """
+      select coalesce(
+        (select m.membership from api.my_groups as m where m.id = $1::uuid), 'null'
+      )::text
+      """, Parameter(id.uuid))
+  }
+
+  /// The version of a group, which `If-Match` asks for: a number.
+  static func version(of id: Group.ID) -> Query<Document> {
+    .read(
+      "groups.version", "select g.version::text from public.groups as g where g.id = $1::uuid",
+      Parameter(id.uuid))
+  }
+
   static func getPublic(_ id: Group.ID) -> Query<Document> {
     .read(
       "groups.get_public",

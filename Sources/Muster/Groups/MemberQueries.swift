@@ -22,10 +22,18 @@ enum MemberQueries {
     _ group: Group.ID, _ state: State, page: Int, pageSize: Int
   ) -> Query<Document> {
     Listing.Requirement.group(group, permission: "view_member_list").guarding(
-      Query<Document>(
-        lane: .shared, name: "members.list.\(state)", sql: listSQL(state),
-        parameters: [Parameter(pageSize), Parameter(page), Parameter(group.uuid)],
-        read: Query<Document>.document))
+      listWhereAllowed(group, state, page: page, pageSize: pageSize))
+  }
+
+  /// The same, with nobody but the caller when members are not shown to them: for a page that
+  /// shows other things, too.
+  static func listWhereAllowed(
+    _ group: Group.ID, _ state: State, page: Int, pageSize: Int
+  ) -> Query<Document> {
+    Query<Document>(
+      lane: .shared, name: "members.list.\(state)", sql: listSQL(state),
+      parameters: [Parameter(pageSize), Parameter(page), Parameter(group.uuid)],
+      read: Query<Document>.document)
   }
 
   private static func listSQL(_ state: State) -> String {

@@ -46,5 +46,6 @@ private let germanTitles: [ErrorCode: String] = [
 
 /// What is wrong with fields, by the API's English.
 private let germanMessages: [String: String] = [
-  "is needed": "Wird gebraucht."
+  "is needed": "Wird gebraucht.",
+  "is not the name of the group": "Das ist nicht der Name der Gruppe.",
 ]

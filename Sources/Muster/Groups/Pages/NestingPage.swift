@@ -1,0 +1,128 @@
+import HTML
+import MusterModels
+
+extension WebPage {
+  /// Groups inside a group, and groups around it.
+  static let nesting = WebPage(
+    "/groups/{id}/subgroups",
+    actions: [
+      .call("offerNesting", said: .nestingOffered), .call("acceptNesting", said: .nestingAgreed),
+      .call("endNesting", said: .nestingEnded),
+    ],
+    reads: { visit in
+      let id: Group.ID = try visit.id()
+      func list(_ direction: NestingQueries.Direction, _ state: String) -> Reading<
+        Page<NestedGroup>
+      > {
+        NestingQueries.list(direction, of: id, state: state).query(page: 1, pageSize: 100)
+          .as(Page<NestedGroup>.self)
+      }
+      return (
+        list(.subgroups, "current"), list(.subgroups, "offered"), list(.supergroups, "current"),
+        list(.supergroups, "offered"),
+        RoleQueries.list(id).whereAllowed.query(page: 1, pageSize: 100).as(Page<Role>.self),
+        GroupQueries.mine(.current, archivedToo: false, page: 1, pageSize: 100)
+          .as(Page<Group>.self)
+      )
+    },
+    shows: { context, inside, offeredInside, around, offeredAround, roles, mine in
+      guard let group = context.group else { throw Failure(.notFound) }
+      let view = NestingView(
+        context: context, group: group, roles: roles.items.filter { !$0.isLeader },
+        others: mine.items.filter { other in
+          other.id != group.id
+            && !(inside.items + offeredInside.items + around.items + offeredAround.items)
+              .contains { $0.groupId == other.id }
+        })
+      return Sheet(
+        Phrase.subgroups.text, tab: .subgroups,
+        live: ["\(group.id)"] + (inside.items + around.items).map { "\($0.groupId)" }
+      ) {
+        pageHeading(Phrase.subgroups.text, Phrase.subgroupsText.text)
+        view.part(.groupsInside, inside.items, offeredInside.items, isInner: true)
+        view.part(.groupsAround, around.items, offeredAround.items, isInner: false)
+        view.offers
+      }
+    })
+}
+
+/// The parts of the page about nested groups.
+struct NestingView {
+  let context: PageContext
+  let group: Frame.OwnGroup
+  /// Roles that members of an inner group can get here.
+  let roles: [Role]
+  /// Groups of the reader's that are not nested with this one yet.
+  let others: [Group]
+
+  private var leads: Bool { group.isLeader && !group.isArchived }
+
+  /// Groups on one side, and what is offered there.
+  func part(
+    _ title: Phrase, _ current: [NestedGroup], _ offered: [NestedGroup], isInner: Bool
+  ) -> HTML {
+    card(title, region: isInner ? "inside" : "around") {
+      if current.isEmpty, offered.isEmpty {
+        element("p", class: "quiet") { isInner ? Phrase.noneInside : Phrase.noneAround }
+      }
+      rows {
+        for other in offered + current { line(other, isInner: isInner) }
+      }
+    }
+  }
+
+  private func line(_ other: NestedGroup, isInner: Bool) -> HTML {
+    // The edge belongs to the outer group, whichever page it is shown on.
+    let (outer, inner) = isInner ? (group.id, other.groupId) : (other.groupId, group.id)
+    let isOffer = other.status == .invited
+    let isOurTurn = isOffer && other.awaitsConsentOf == (isInner ? .outer : .inner)
+    return row(
+      href: "/groups/\(other.groupId)", picture: { tile(other.name, id: "\(other.groupId)") },
+      title: other.name,
+      meta: {
+        element("span") { Phrase.memberCount(other.memberCount) }
+        element("span") { isInner ? Phrase.theirRole(other.role) : Phrase.ourRole(other.role) }
+      },
+      trailing: {
+        if isOffer {
+          badge((isOurTurn ? Phrase.yourTurn : Phrase.theirTurn).text, .warning)
+        }
+        if isOurTurn, leads {
+          context.button(
+            "acceptNesting",
+            ["id": "\(outer)", "groupId": "\(inner)", "roleId": "\(other.roleId)"], .agree,
+            icon: .check, style: .primary)
+        }
+        if group.isLeader {
+          context.confirmedButton(
+            "endNesting", ["id": "\(outer)", "groupId": "\(inner)"],
+            isOffer ? (isOurTurn ? .decline : .takeBack) : .endNesting,
+            asking: isOffer ? .reallyEndOffer : .reallyEndNesting)
+        }
+      })
+  }
+
+  /// Offers to nest one of the reader's groups here, or this one there.
+  @HTMLBuilder var offers: HTML {
+    if leads, !others.isEmpty {
+      let options = others.map { (value: "\($0.id)", label: $0.name) }
+      card(.offerInside) {
+        element("p", class: "quiet") { Phrase.offerInsideText }
+        context.form("offerNesting", ["next": "inside"]) { form in
+          form.select("groupId", .whichGroup, options)
+          form.select(
+            "roleId", .inRole,
+            [("", Phrase.asEverybodyWhoJoins.text)] + roles.map { ("\($0.id)", $0.name) })
+          form.submit(.offerIt, style: .plain)
+        }
+      }
+      card(.offerAround) {
+        element("p", class: "quiet") { Phrase.offerAroundText }
+        context.form("offerNesting", ["next": "around", "groupId": "\(group.id)"]) { form in
+          form.select("id", .whichGroup, options)
+          form.submit(.offerIt, style: .plain)
+        }
+      }
+    }
+  }
+}
