@@ -16,7 +16,9 @@ enum Routes {
     uniqueKeysWithValues: endpoints.map { ($0.operation, $0) })
 
   /// The pages of the web app, by feature.
-  static let pages: [WebPage] = WebPage.accounts + WebPage.groups
+  static let pages: [WebPage] =
+    WebPage.accounts + WebPage.groups + WebPage.messaging + WebPage.forum
+    + [.feedback] + WebPage.search
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
     let dispatcher = Dispatcher(services: services)

@@ -42,6 +42,11 @@ struct PageVisit: Sendable {
   /// A part of the path as text.
   func text(_ name: String) throws -> String { try request.path(name, as: String.self) }
 
+  /// An id in the query; what is no UUID is none.
+  func queryID<Entity>(_ name: String, of type: Entity.Type = Entity.self) -> Identifier<Entity>? {
+    request.query[name].flatMap { Identifier($0) }
+  }
+
   /// Which page of a list is asked for: what is no number, or none that can be, is the first.
   func page(_ name: String = "page") -> Int {
     min(max(request.query[name].flatMap { Int($0) } ?? 1, 1), 1_000_000)
