@@ -18,7 +18,7 @@ enum Routes {
   /// The pages of the web app, by feature.
   static let pages: [WebPage] =
     WebPage.accounts + WebPage.groups + WebPage.messaging + WebPage.forum
-    + [.feedback] + WebPage.search
+    + [.feedback] + WebPage.search + WebPage.journeys
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
     let dispatcher = Dispatcher(services: services)

@@ -57,10 +57,10 @@ struct PageVisit: Sendable {
     request.query[name].flatMap { words.contains($0) ? $0 : nil } ?? words[0]
   }
 
-  /// Text of the query to look for; nil when there is none.
+  /// Text of the query to look for; nil when there is none, or no word in it.
   func search(_ name: String = "q") -> String? {
     guard let text = request.query[name]?.trimmingCharacters(in: .whitespacesAndNewlines),
-      !text.isEmpty, !text.utf8.contains(0)
+      text.contains(where: { $0.isLetter || $0.isNumber }), !text.utf8.contains(0)
     else { return nil }
     return String(text.prefix(200))
   }

@@ -29,7 +29,9 @@ extension WebPage {
             nothing(context, group, mayWrite)
           } else {
             card {
-              rows { for thread in threads.items { threadRow(thread, group) } }
+              element("ul", class: "rows tight") {
+                for thread in threads.items { threadRow(thread, group) }
+              }
             }
           }
         }

@@ -24,7 +24,9 @@ extension WebPage {
             }
           } else {
             card {
-              rows { for chat in chats.items { chatRow(chat, context) } }
+              element("ul", class: "rows tight") {
+                for chat in chats.items { chatRow(chat, context) }
+              }
             }
           }
         }

@@ -79,7 +79,10 @@ struct MessageList {
     let blocks = !isOwn && chat.kind != .direct
     guard edits || deletes || blocks else { return .empty }
     return element("details", ["class": "message-menu", "id": "menu-\(message.id)"]) {
-      element("summary") { Phrase.more }
+      element("summary") {
+        element("span", ["aria-hidden": "true"]) { "⋯" }
+        element("span", class: "visually-hidden") { Phrase.more }
+      }
       element("div", class: "message-actions") {
         if edits {
           context.form("editMessage", ["id": "\(message.id)"]) { form in

@@ -52,7 +52,7 @@ extension WebPage {
       }
       if email != nil, found.isEmpty { element("p", class: "quiet") { Phrase.chatNotFound } }
       if !found.isEmpty {
-        rows {
+        element("ul", class: "rows tight") {
           for person in found {
             row(
               picture: { avatar(person.fullName, person.avatarUrl, id: person.id) },
@@ -82,7 +82,7 @@ extension WebPage {
         element("button", class: "button") { Phrase.show }
       }
       if let chosen {
-        rows {
+        element("ul", class: "rows tight") {
           row(
             picture: { tile(chosen.name, id: "\(chosen.id)") }, title: chosen.name,
             meta: { Phrase.chatOfGroupText },
