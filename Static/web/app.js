@@ -8,18 +8,27 @@ function replaceRegions(html) {
     const next = fresh.getElementById(region.id);
     if (!next || shape(next) === shape(region)) continue;
     if (isTyping(region)) continue;
-    const focused = region.contains(document.activeElement) ? document.activeElement.id : "";
+    const place = controls(region).indexOf(document.activeElement);
+    const focused = place < 0 ? "" : document.activeElement.id;
     for (const open of region.querySelectorAll("details[id][open]")) {
       const same = next.querySelector("#" + CSS.escape(open.id));
       if (same) same.open = true;
     }
     const atEnd = region.matches("[data-newest]") && isAtEnd(region);
     region.replaceWith(document.adoptNode(next));
-    if (focused) document.getElementById(focused)?.focus();
+    if (place >= 0) {
+      const same = document.getElementById(focused) || controls(next)[place];
+      same?.focus({ preventScroll: true });
+    }
     next.classList.add("fresh");
     prepare(next);
     if (atEnd) showEnd(next);
   }
+}
+
+function controls(region) {
+  return [region, ...region.querySelectorAll(
+    "a, button, summary, input:not([type=hidden]), select, textarea")];
 }
 
 // What a region shows: the keys of its forms differ each time, and what is open is the reader's.

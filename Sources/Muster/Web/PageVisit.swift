@@ -60,8 +60,13 @@ struct PageVisit: Sendable {
   /// Text of the query to look for; nil when there is none, or no word in it.
   func search(_ name: String = "q") -> String? {
     guard let text = request.query[name]?.trimmingCharacters(in: .whitespacesAndNewlines),
-      text.contains(where: { $0.isLetter || $0.isNumber }), !text.utf8.contains(0)
+      text.split(separator: " ").contains(where: Self.isWord), !text.utf8.contains(0)
     else { return nil }
     return String(text.prefix(200))
+  }
+
+  /// Whether it is something to find, not only something that must not be there.
+  private static func isWord(_ part: Substring) -> Bool {
+    !part.hasPrefix("-") && part.contains { $0.isLetter || $0.isNumber }
   }
 }

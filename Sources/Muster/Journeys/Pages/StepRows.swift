@@ -49,15 +49,17 @@ enum StepRows {
       count = 0
       while attempt["\(list)[\(count)].position"] != nil { count += 1 }
     }
+    // Empty rows have nothing of what was sent before.
+    let blank = Form(context: form.context, action: form.action + "-more", values: [])
     return element("div", ["class": "stack", "id": "steps"]) {
-      element("template") { row(form, "__n__", nil, title: .journeyStepNew) }
+      element("template") { row(blank, "__n__", nil, title: .journeyStepNew) }
       for number in 0..<count {
         row(
           form, String(number), number < steps.count ? steps[number] : nil,
           title: .journeyStep(number + 1), position: number + 1)
       }
       for number in count..<(count + (count == 0 ? 3 : 1)) {
-        row(form, String(number), nil, title: .journeyStepNew)
+        row(blank, String(number), nil, title: .journeyStepNew)
       }
     }
   }
@@ -79,7 +81,7 @@ enum StepRows {
       form.textArea(
         "\(name).body", .journeyStepBody, step?.body, rows: 4, hint: .journeyStepBodyHint,
         maxLength: 20_000)
-      element("div", class: "form-row") {
+      element("div", class: "form-row numbers") {
         form.text(
           "\(name).durationMinutes", .journeyMinutes, step?.durationMinutes.map(String.init),
           inputMode: "numeric")
