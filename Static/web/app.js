@@ -6,18 +6,48 @@ function replaceRegions(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   for (const region of document.querySelectorAll("[data-region]")) {
     const next = fresh.getElementById(region.id);
-    if (!next || next.innerHTML === region.innerHTML) continue;
-    if (region.contains(document.activeElement) && isTyping(document.activeElement)) continue;
-    const focused = region.contains(document.activeElement) ? document.activeElement.id : "";
+    if (!next || shape(next) === shape(region)) continue;
+    if (isTyping(region)) continue;
+    const place = controls(region).indexOf(document.activeElement);
+    const focused = place < 0 ? "" : document.activeElement.id;
+    for (const open of region.querySelectorAll("details[id][open]")) {
+      const same = next.querySelector("#" + CSS.escape(open.id));
+      if (same) same.open = true;
+    }
+    const atEnd = region.matches("[data-newest]") && isAtEnd(region);
     region.replaceWith(document.adoptNode(next));
-    if (focused) document.getElementById(focused)?.focus();
+    if (place >= 0) {
+      const same = document.getElementById(focused) || controls(next)[place];
+      same?.focus({ preventScroll: true });
+    }
     next.classList.add("fresh");
     prepare(next);
+    if (atEnd) showEnd(next);
   }
 }
 
-function isTyping(element) {
-  return element.matches("textarea, select, input") && element.value !== element.defaultValue;
+function controls(region) {
+  return [region, ...region.querySelectorAll(
+    "a, button, summary, input:not([type=hidden]), select, textarea")];
+}
+
+// What a region shows: the keys of its forms differ each time, and what is open is the reader's.
+function shape(region) {
+  return region.innerHTML.replace(/name="key" value="[^"]*"| open=""/g, "");
+}
+
+function isTyping(region) {
+  return [...region.querySelectorAll("textarea, input:not([type=hidden])")]
+    .some((field) => field.value !== field.defaultValue);
+}
+
+// Lists whose newest is at their end: who is there stays there.
+function isAtEnd(list) {
+  return list.getBoundingClientRect().bottom <= window.innerHeight + 200;
+}
+
+function showEnd(list) {
+  list.lastElementChild?.scrollIntoView({ block: "center" });
 }
 
 let refreshing = false;
@@ -86,6 +116,7 @@ document.addEventListener("visibilitychange", () => {
     following = null;
   } else {
     if (shown.length) refresh();
+    sendShown(document);
     follow();
   }
 });
@@ -102,6 +133,11 @@ document.addEventListener("submit", async (event) => {
     return;
   }
   event.preventDefault();
+  const sent = new URLSearchParams(new FormData(form));
+  const written = echo(form);
+  // What is sent next is something else.
+  const key = form.querySelector("input[name=key]");
+  if (key) key.value = newKey();
   const button = event.submitter;
   const pressed = button?.getAttribute("aria-pressed");
   const count = form.querySelector("[data-count]");
@@ -110,15 +146,51 @@ document.addEventListener("submit", async (event) => {
     if (count) count.textContent = Number(count.textContent) + (pressed === "true" ? -1 : 1);
   }
   try {
-    const answer = await fetch(form.action, {
-      method: "POST", body: new URLSearchParams(new FormData(form)),
-    });
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body: sent });
     const html = await answer.text();
-    if (answer.ok) { form.reset(); replaceRegions(html); } else { showRefusal(html); }
+    if (answer.ok) {
+      if (!written) form.reset();
+      replaceRegions(html);
+    } else if (!form.hasAttribute("data-auto")) {
+      showRefusal(html);
+    }
   } catch {
+    if (form.hasAttribute("data-auto")) return;
+    for (const [name, value] of sent) if (form.elements[name]) form.elements[name].value = value;
+    written?.remove();
     form.removeAttribute("data-optimistic");
     form.requestSubmit(button);
   }
+});
+
+// What was written stands at once where it is going to be: at the end of the list that the form
+// names.
+function echo(form) {
+  const list = document.getElementById(form.dataset.echo);
+  const field = form.querySelector("textarea");
+  if (!list || !field) return null;
+  const item = list.querySelector("template")?.content.firstElementChild.cloneNode(true);
+  if (!item) return null;
+  item.querySelector("[data-text]").textContent = field.value.trim();
+  list.append(item);
+  showEnd(list);
+  field.value = "";
+  field.focus();
+  return item;
+}
+
+function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+// Enter sends what is one line, as in other apps; with Shift it begins another line.
+document.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  if (!field.matches?.("form[data-echo] textarea") || matchMedia("(pointer: coarse)").matches) return;
+  event.preventDefault();
+  if (field.value.trim()) field.form.requestSubmit();
 });
 
 // The page as the server answers it, which says what is wrong.
@@ -165,6 +237,17 @@ function prepare(root) {
   if (navigator.share) {
     for (const button of root.querySelectorAll("[data-share]")) button.hidden = false;
   }
+  sendShown(root);
+}
+
+// A form that is sent by itself once it is in sight, such as that what is shown was read.
+function sendShown(root) {
+  if (document.hidden) return;
+  for (const form of root.querySelectorAll("form[data-auto]")) {
+    if (form.dataset.begun) continue;
+    form.dataset.begun = "yes";
+    form.requestSubmit();
+  }
 }
 
 prepare(document);
@@ -172,5 +255,5 @@ const alert = document.querySelector("[role=alert]");
 if (alert) { alert.tabIndex = -1; alert.focus(); }
 document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 const messages = document.querySelector("[data-newest]");
-if (messages) messages.lastElementChild?.scrollIntoView({ block: "nearest" });
+if (messages && !location.search.includes("before=")) showEnd(messages);
 follow();

@@ -36,6 +36,14 @@ enum MemberQueries {
       read: Query<Document>.document)
   }
 
+  /// The present members, as many of them as the caller may see: for pages that show other things,
+  /// too.
+  static func listed(_ group: Group.ID, page: Int, pageSize: Int) -> Query<Document> {
+    var query = list(group, .current, page: page, pageSize: pageSize)
+    query.checks = []
+    return query
+  }
+
   private static func listSQL(_ state: State) -> String {
     let nested =
       state == .current

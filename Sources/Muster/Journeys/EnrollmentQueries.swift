@@ -71,6 +71,78 @@ enum EnrollmentQueries {
       order: "lower(m.\"fullName\"), m.\"userId\"", parameters: [Parameter(enrollment.uuid)])
   }
 
+  /// How far the caller and their groups are with enrolments of a page of `mine`, by their ids.
+  static func progressOfMine(page: Int, pageSize: Int) -> Query<Document> {
+    progressOfEach(
+      "enrollments.progress_of_mine",
+      "muster.my_enrollments as m join api.enrollments as e on e.id = m.enrollment_id",
+      page: page, pageSize: pageSize)
+  }
+
+  /// How far a group is with enrolments of a page of its list, by their ids.
+  static func progressOfEach(in group: Group.ID, page: Int, pageSize: Int) -> Query<Document> {
+    progressOfEach(
+      "enrollments.progress_of_group", "api.group_enrollments($3::uuid) as e", page: page,
+      pageSize: pageSize, Parameter(group.uuid))
+  }
+
+  private static func progressOfEach(
+    _ name: String, _ source: String, page: Int, pageSize: Int, _ parameters: Parameter...
+  ) -> Query<Document> {
+    Query(
+      lane: .shared, name: name,
+      sql: """
+        select coalesce(
+          json_object_agg(f.id, api.enrollment_progress(f.id, null)::json), '{}'
+        )::text
+        from (
+          select e.id, e."groupId" from \(source) order by \(order)
+          limit $1::integer offset ($2::bigint - 1) * $1::integer
+        ) as f
+        where \(seesProgress("f"))
+        """,
+      parameters: [Parameter(pageSize), Parameter(page)] + parameters,
+      read: Query<Document>.document)
+  }
+
+  /// How far an enrolment is; null to those who may see no part of it.
+  static func progressIfAny(of enrollment: Enrollment.ID) -> Query<Document> {
+    .read(
+      "enrollments.progress_if_any",
+      """
+      select coalesce((
+        select api.enrollment_progress(e.id, null)
+        from api.enrollments as e where e.id = $1::uuid and \(seesProgress("e"))
+      ), 'null')
+      """, Parameter(enrollment.uuid))
+  }
+
+  /// The group that is enrolled, and what the caller may do there; null of a person's enrolment.
+  static func group(of enrollment: Enrollment.ID) -> Query<Document> {
+    .read(
+      "enrollments.group",
+      """
+      select coalesce((
+        select json_build_object('id', g.id, 'name', g.name, 'permissions', (
+          select coalesce(json_agg(p.permission), '[]')
+          from muster.my_permissions as p where p.group_id = g.id
+        ))
+        from api.enrollments as e join api.groups as g on g.id = e."groupId"
+        where e.id = $1::uuid
+      ), 'null')::text
+      """, Parameter(enrollment.uuid))
+  }
+
+  private static func seesProgress(_ row: String) -> String {
+    """
+    (\(row)."groupId" is null or exists (
+      select from muster.my_permissions as p
+      where p.group_id = \(row)."groupId"
+        and p.permission in ('view_own_progress', 'track_group_progress')
+    ))
+    """
+  }
+
   private static let columns = "e.*, null as steps"
   private static let order = "e.\"enrolledAt\" desc, e.id"
 

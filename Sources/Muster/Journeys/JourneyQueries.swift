@@ -82,6 +82,18 @@ enum JourneyQueries {
       order: "j.\"createdAt\" desc, j.id", parameters: filter.parameters)
   }
 
+  /// The groups that the caller may enrol in journeys.
+  static let groupsToEnroll = Query<Document>.read(
+    "journeys.groups_to_enroll",
+    """
+    select coalesce(json_agg(json_build_object('id', g.id, 'name', g.name) order by g.name), '[]')
+    from api.groups as g
+    where g."archivedAt" is null and g.id in (
+      select p.group_id from muster.my_permissions as p
+      where p.permission = 'enroll_group_in_journey'
+    )
+    """)
+
   private static let columns = """
     j.*, null as outline, null as content, null as "releasedVersion", null as "myEnrollments"
     """

@@ -43,6 +43,30 @@ enum ChatQueries {
       Parameter(chat.uuid), Parameter(message?.uuid), Parameter(limit))
   }
 
+  /// Whether the caller may delete what others wrote, which is so in chats of groups only.
+  static func moderates(_ chat: Chat.ID) -> Query<Document> {
+    .read(
+      "chats.moderates",
+      """
+      select exists (
+        select from api.chats as c join muster.my_permissions as p on p.group_id = c."groupId"
+        where c.id = $1::uuid and p.permission = 'moderate_forum'
+      )::text
+      """, Parameter(chat.uuid))
+  }
+
+  /// Somebody whom the caller is acquainted with (A6); null when they are not.
+  static func person(_ person: User.ID) -> Query<Document> {
+    .read(
+      "chats.person",
+      """
+      select coalesce((
+        select json_build_object('id', u.id, 'fullName', u.full_name, 'avatarUrl', u.avatar_url)
+        from public.users as u where u.id = $1::uuid
+      ), 'null')::text
+      """, Parameter(person.uuid))
+  }
+
   static func post(_ body: String, to chat: Chat.ID) -> Query<Document> {
     .change(
       "messages.post",

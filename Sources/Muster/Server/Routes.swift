@@ -16,7 +16,11 @@ enum Routes {
     uniqueKeysWithValues: endpoints.map { ($0.operation, $0) })
 
   /// The pages of the web app, by feature.
-  static let pages: [WebPage] = WebPage.accounts + WebPage.groups + WebPage.webhooks
+  static let pages: [WebPage] =
+    WebPage.accounts + WebPage.groups + WebPage.joining + WebPage.notifications
+    + WebPage.expenses + WebPage.lunches + WebPage.events + WebPage.dinner + WebPage.journeys
+    + WebPage.messaging + WebPage.forum + [.feedback] + WebPage.search
+    + WebPage.webhooks + WebPage.administration
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
     let dispatcher = Dispatcher(services: services)

@@ -6,7 +6,7 @@ import Synchronization
 /// What a page is drawn with besides what it reads: who looks at it, and forms that know what was
 /// sent before.
 struct PageContext: Sendable {
-  let visit: PageVisit
+  private(set) var visit: PageVisit
   /// What surrounds the page; nil for those who have not signed in.
   let frame: Frame?
   /// For whom texts and times are written.
@@ -47,6 +47,17 @@ struct PageContext: Sendable {
     var query = visit.request.query.pairs.filter { $0.0 != name }
     if let value { query.append((name, value)) }
     return Address.make(visit.request.path, query)
+  }
+
+  /// The same after a form was refused, with what was sent in another order.
+  func refilled(_ arrange: (inout FormFields) -> Void) -> PageContext {
+    guard let attempt = visit.attempt else { return self }
+    var fields = attempt.fields
+    arrange(&fields)
+    var context = self
+    context.visit.attempt = PageVisit.Attempt(
+      action: attempt.action, fields: fields, failure: attempt.failure)
+    return context
   }
 
   /// A form that does one of the page's actions.

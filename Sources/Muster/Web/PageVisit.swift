@@ -42,6 +42,11 @@ struct PageVisit: Sendable {
   /// A part of the path as text.
   func text(_ name: String) throws -> String { try request.path(name, as: String.self) }
 
+  /// An id in the query; what is no UUID is none.
+  func queryID<Entity>(_ name: String, of type: Entity.Type = Entity.self) -> Identifier<Entity>? {
+    request.query[name].flatMap { Identifier($0) }
+  }
+
   /// Which page of a list is asked for: what is no number, or none that can be, is the first.
   func page(_ name: String = "page") -> Int {
     min(max(request.query[name].flatMap { Int($0) } ?? 1, 1), 1_000_000)
@@ -52,11 +57,16 @@ struct PageVisit: Sendable {
     request.query[name].flatMap { words.contains($0) ? $0 : nil } ?? words[0]
   }
 
-  /// Text of the query to look for; nil when there is none.
+  /// Text of the query to look for; nil when there is none, or no word in it.
   func search(_ name: String = "q") -> String? {
     guard let text = request.query[name]?.trimmingCharacters(in: .whitespacesAndNewlines),
-      !text.isEmpty, !text.utf8.contains(0)
+      text.split(separator: " ").contains(where: Self.isWord), !text.utf8.contains(0)
     else { return nil }
     return String(text.prefix(200))
+  }
+
+  /// Whether it is something to find, not only something that must not be there.
+  private static func isWord(_ part: Substring) -> Bool {
+    !part.hasPrefix("-") && part.contains { $0.isLetter || $0.isNumber }
   }
 }

@@ -89,6 +89,16 @@ extension Query where Answer == Document {
   func `as`<Value>(_ type: Value.Type) -> Reading<Value> { Reading(query: self) }
 }
 
+extension Query where Answer == Document {
+  /// An empty page of a list, for a page that was not asked for it.
+  static var noItems: Query {
+    .read("web.no_items", #"select '{"items":[],"page":1,"pageSize":1,"total":0}'"#)
+  }
+
+  /// Nothing where there may be something.
+  static var nobody: Query { .read("web.nobody", "select 'null'") }
+}
+
 /// What a form of a page does: one endpoint of the API.
 struct PageAction: Sendable {
   /// What follows when it is done.

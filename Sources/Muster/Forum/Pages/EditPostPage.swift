@@ -1,0 +1,73 @@
+import HTML
+import MusterModels
+
+extension WebPage {
+  /// Changes a post, and shows what it said before.
+  static let editPost = WebPage(
+    "/groups/{id}/forum/{postId}/edit",
+    actions: [
+      .call(
+        "updatePost", said: .changed,
+        then: .page { outcome in
+          let post = try outcome.answer.read(as: ForumPost.self)
+          return "/groups/\(post.groupId)/forum/\(post.threadId ?? post.id)"
+        })
+    ],
+    reads: { visit in
+      let post: ForumPost.ID = try visit.id("postId")
+      return (
+        ForumQueries.thread(post).as(ThreadWithReplies.self),
+        ForumQueries.versions(of: post).as(ForumPostVersions.self),
+        MemberQueries.listed(try visit.id(), page: 1, pageSize: 100).as(Page<Member>.self)
+      )
+    },
+    shows: { context, found, versions, members in
+      let post = found.reply ?? found.thread
+      guard try context.visit.id() == post.groupId else { throw Failure(.notFound) }
+      return Sheet(Phrase.forumEdit.text, tab: .forum) {
+        element(
+          "a",
+          ["class": "back-link", "href": "/groups/\(post.groupId)/forum/\(found.thread.id)"]
+        ) { found.thread.title ?? Phrase.forumDeletedThread.text }
+        pageHeading(Phrase.forumEdit.text)
+        if post.deletedAt == nil { card { form(post, members.items, context) } }
+        earlier(versions.items)
+      }
+    })
+
+  private static func form(
+    _ post: ForumPost, _ members: [Member], _ context: PageContext
+  ) -> HTML {
+    context.form("updatePost") { form in
+      if post.threadId == nil {
+        form.text("title", .forumTitle, post.title, isRequired: true, maxLength: 200)
+      }
+      form.textArea("body", .forumBody, post.body, rows: 8, isRequired: true, maxLength: 20_000)
+      if context.isMe(post.author?.userId) {
+        mentionChoices(form, members, context, Set(post.mentions.map { "\($0.userId)" }))
+      } else {
+        element("p", class: "quiet") {
+          Phrase.forumEditOther(personName(post.author?.fullName))
+        }
+      }
+      form.submit(.save)
+    }
+  }
+
+  private static func earlier(_ versions: [ForumPostVersion]) -> HTML {
+    guard !versions.isEmpty else { return .empty }
+    return card(.forumVersions) {
+      for version in versions {
+        element("article", class: "version") {
+          element("p", class: "quiet") {
+            moment(version.writtenAt)
+            " – "
+            moment(version.replacedAt)
+          }
+          if let title = version.title { element("strong") { title } }
+          prose(version.body)
+        }
+      }
+    }
+  }
+}
