@@ -16,7 +16,9 @@ enum Routes {
     uniqueKeysWithValues: endpoints.map { ($0.operation, $0) })
 
   /// The pages of the web app, by feature.
-  static let pages: [WebPage] = WebPage.accounts + WebPage.groups
+  static let pages: [WebPage] =
+    WebPage.accounts + WebPage.groups
+    + WebPage.expenses + WebPage.lunches + WebPage.events + WebPage.dinner
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
     let dispatcher = Dispatcher(services: services)
@@ -24,6 +26,7 @@ enum Routes {
     let pool = services.database.pool
     let pageDispatcher = PageDispatcher(services: services, endpoints: dispatcher)
     return endpoints.map(dispatcher.route) + pages.flatMap(pageDispatcher.routes) + Assets.routes
+      + DownloadPage.routes(dispatcher)
       + [
         LivePage.route(services),
         .liveness(),

@@ -46,5 +46,8 @@ private let germanTitles: [ErrorCode: String] = [
 
 /// What is wrong with fields, by the API's English.
 private let germanMessages: [String: String] = [
-  "is needed": "Wird gebraucht."
+  "is needed": "Wird gebraucht.",
+  "is no amount such as 12.50": "Das ist kein Betrag wie 12,50.",
+  "is no place on the map such as 53.5461, 9.9661":
+    "Das ist kein Ort auf der Karte wie 53.5461, 9.9661.",
 ]
