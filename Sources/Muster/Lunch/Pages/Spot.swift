@@ -49,7 +49,8 @@ enum Spot {
     if let match = text.wholeMatch(
       of: /\s*(-?\d+(?:[.,]\d+)?)(?:\s*;\s*|\s+)(-?\d+(?:[.,]\d+)?)\s*/)
     {
-      return (match.1.replacing(",", with: "."), match.2.replacing(",", with: "."))
+      let parts = [match.1, match.2].map { $0.replacingOccurrences(of: ",", with: ".") }
+      return (parts[0], parts[1])
     }
     return nil
   }
