@@ -204,8 +204,15 @@ function showRefusal(html) {
 }
 
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest?.("[data-copy], [data-share], [data-add]");
+  const button = event.target.closest?.("[data-copy], [data-share], [data-add], [data-locate]");
   if (!button) return;
+  if (button.dataset.locate) {
+    const field = button.form.elements[button.dataset.locate];
+    navigator.geolocation.getCurrentPosition(({ coords }) => {
+      field.value = `${coords.latitude.toFixed(5)}, ${coords.longitude.toFixed(5)}`;
+    }, () => field.focus());
+    return;
+  }
   if (button.dataset.copy) {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
     button.classList.add("fresh");
@@ -234,6 +241,9 @@ document.addEventListener("keydown", (event) => {
 // Shows what works only with JavaScript.
 function prepare(root) {
   for (const button of root.querySelectorAll("[data-copy], [data-add]")) button.hidden = false;
+  if (navigator.geolocation) {
+    for (const button of root.querySelectorAll("[data-locate]")) button.hidden = false;
+  }
   if (navigator.share) {
     for (const button of root.querySelectorAll("[data-share]")) button.hidden = false;
   }

@@ -28,6 +28,7 @@ enum Routes {
     let pool = services.database.pool
     let pageDispatcher = PageDispatcher(services: services, endpoints: dispatcher)
     return endpoints.map(dispatcher.route) + pages.flatMap(pageDispatcher.routes) + Assets.routes
+      + DownloadPage.routes(dispatcher)
       + [
         LivePage.route(services),
         .liveness(),

@@ -6,8 +6,9 @@ import MusterModels
 ///
 /// A name is the path of a field in that input, such as `split.participants[0].userId`. A mark at
 /// its end tells how people write the value: `@time` is a local time of the reader's zone, `@words`
-/// a list with commas between, `@lines` one with a line each; `[]` is a list of which each value
-/// that is not empty is an element.
+/// a list with commas between, `@lines` one with a line each, `@number` a number where the schema
+/// takes any value; `[]` is a list of which each value that is not empty is an element. A step that
+/// holds one of these signs itself is percent-encoded.
 struct FormFields: Sendable {
   private(set) var items: [(name: String, value: String)] = []
 
@@ -50,8 +51,8 @@ struct FormFields: Sendable {
     return tree.json(for: schema) ?? .object([:])
   }
 
-  /// Names that belong to the form, not to what it sends.
-  static let own: Set<String> = ["action", "token", "key", "version", "next", "invite"]
+  /// Names that belong to the form, not to what it sends; `form` tells forms of one action apart.
+  static let own: Set<String> = ["action", "token", "key", "version", "next", "invite", "form"]
 
   /// Forms send line breaks as CR LF (HTML), and people do not see the blanks around what they type.
   private static func normalized(_ value: String) -> String {
@@ -62,6 +63,7 @@ struct FormFields: Sendable {
   private static func path(_ name: Substring) -> [String] {
     name.split(whereSeparator: { $0 == "." || $0 == "[" }, omittingEmpty: false)
       .map { $0.hasSuffix("]") ? String($0.dropLast()) : String($0) }
+      .map { $0.removingPercentEncoding ?? $0 }
   }
 
   /// What was sent, as a tree by the steps of the names.
@@ -147,6 +149,8 @@ struct FormFields: Sendable {
         }
       case .nullable(let element):
         return text.isEmpty ? .null : leaf(text, element)
+      case .any where mark == "number":
+        return leaf(text, .number)
       case .string where mark == "time":
         return .string(LocalTime.moment(text, in: timeZone) ?? text)
       default:

@@ -18,6 +18,9 @@ enum LocalTime {
     return calendar.date(from: parts).flatMap(Timestamp.format)
   }
 
+  /// The day that it is where the reader is, such as `2026-11-30`.
+  static var today: String { String(input(Date()).prefix(10)) }
+
   /// A moment as the control for times takes it, in the reader's time zone.
   static func input(_ date: Date) -> String {
     var calendar = Calendar(identifier: .gregorian)

@@ -115,7 +115,8 @@ struct PageDispatcher: Sendable {
     var answer: [UInt8] = []
     if case .bytes(let bytes) = response.body { answer = bytes }
     return PageAction.Outcome(
-      visit: visit, fields: sent, answer: PageVisit.Answer(action: action.name, body: answer))
+      visit: visit, fields: sent,
+      answer: PageVisit.Answer(action: action.name, fields: sent, body: answer))
   }
 
   /// What follows an action that was done.

@@ -17,6 +17,8 @@ struct PageVisit: Sendable {
   /// What an action was answered.
   struct Answer: Sendable {
     let action: String
+    /// What was sent.
+    let fields: FormFields
     let body: [UInt8]
 
     /// The answer as a model.
@@ -55,6 +57,14 @@ struct PageVisit: Sendable {
   /// A word of the query; what is none of them is the first.
   func word(_ name: String, of words: [String]) -> String {
     request.query[name].flatMap { words.contains($0) ? $0 : nil } ?? words[0]
+  }
+
+  /// A day of the query, such as `2026-11-30`; nil when it is none.
+  func day(_ name: String) -> String? {
+    guard let text = request.query[name], text.utf8.count == 10, text >= "1900-01-01",
+      Timestamp.parse(text + "T00:00:00Z") != nil
+    else { return nil }
+    return text
   }
 
   /// Text of the query to look for; nil when there is none, or no word in it.

@@ -48,4 +48,7 @@ private let germanTitles: [ErrorCode: String] = [
 private let germanMessages: [String: String] = [
   "is needed": "Wird gebraucht.",
   "is not the name of the group": "Das ist nicht der Name der Gruppe.",
+  "is no amount such as 12.50": "Das ist kein Betrag wie 12,50.",
+  "is no place on the map such as 53.5461, 9.9661":
+    "Das ist kein Ort auf der Karte wie 53.5461, 9.9661.",
 ]

@@ -1,0 +1,47 @@
+import Foundation
+import MusterModels
+
+/// Turns what the form of an expense sends into what the API takes: amounts into minor units, and
+/// the fields of people into payers and participants.
+enum ExpenseInput {
+  @Sendable static func prepare(_ fields: inout FormFields, _ visit: PageVisit) async throws {
+    // A form about something else of the same endpoint, such as pausing, has no amount.
+    guard let amount = fields["amount"] else { return }
+    let document = try await visit.services.database.run(
+      MoneyQueries.currencies, as: visit.caller)
+    let currencies = try JSONDecoder.muster.decode(Currencies.self, from: Data(document.body))
+    let currency = fields["currency"] ?? ""
+    func units(_ text: String, _ field: String) throws -> String {
+      guard let units = currencies.minorUnits(text, currency) else {
+        throw Failure.field(field, "invalid", "is no amount such as 12.50")
+      }
+      return String(units)
+    }
+    guard !amount.isEmpty else { throw Failure.field("amount", "required", "is needed") }
+    fields["amount"] = try units(amount, "amount")
+    guard fields["people"] != nil else { return }
+    let people = fields.all("people")
+    fields["people"] = nil
+    let mode = fields["split.mode"] ?? "equal"
+    var payers = 0
+    var participants = 0
+    for person in people {
+      let (isIn, value) = (fields["part.\(person)"] == "true", fields["value.\(person)"] ?? "")
+      if mode == "equal" ? isIn : !value.isEmpty {
+        let name = "split.participants[\(participants)]"
+        fields[name + ".userId"] = person
+        if mode != "equal" {
+          fields[name + ".value"] = mode == "exact" ? try units(value, "value.\(person)") : value
+        }
+        participants += 1
+      }
+      if let paid = fields["payer.\(person)"], !paid.isEmpty {
+        fields["paidBy[\(payers)].userId"] = person
+        fields["paidBy[\(payers)].amount@number"] = try units(paid, "payer.\(person)")
+        payers += 1
+      }
+      for part in ["part", "value", "payer"] { fields["\(part).\(person)"] = nil }
+    }
+    if payers > 0 { fields["paidBy"] = nil }
+  }
+}

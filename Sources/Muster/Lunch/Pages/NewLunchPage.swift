@@ -1,0 +1,50 @@
+import Foundation
+import HTML
+import MusterModels
+
+extension WebPage {
+  /// Planning a lunch: when, around where, and with which group.
+  static let newLunch = WebPage(
+    "/lunch/new",
+    actions: [
+      .call(
+        "createLunchGroup", said: .lunchPlanned,
+        then: .page { outcome in
+          "/lunch/\(try outcome.answer.read(as: LunchGroup.self).id)"
+        }, prepare: Spot.prepare("locationLat", "locationLng"))
+    ],
+    reads: { _ in
+      (
+        GroupQueries.mine(.current, archivedToo: false, page: 1, pageSize: 100)
+          .as(Page<Group>.self),
+        LunchPageQueries.latest.as(LunchGroup?.self)
+      )
+    },
+    shows: { context, groups, latest in
+      Sheet(Phrase.lunchPlan.text, section: .lunch) {
+        pageHeading(Phrase.lunchPlan.text, Phrase.lunchPlanText.text)
+        card {
+          context.form("createLunchGroup") { form in
+            form.text("date", .lunchDay, LocalTime.today, type: "date", isRequired: true)
+            form.select(
+              "groupId", .lunchWith,
+              [("", Phrase.lunchWithNobody.text)]
+                + groups.items.filter { $0.membership?.status == .active }
+                .map { ("\($0.id)", $0.name) },
+              context.query("group"), hint: .lunchWithHint)
+            form.text(
+              "locationAddress", .lunchAround, latest?.location.address, autocomplete: "off",
+              maxLength: 500, placeholder: .lunchAroundExample)
+            Spot.field(form, latest?.location.lat, latest?.location.lng)
+            form.time(
+              "votingEndsAt", .lunchDeadline, nil,
+              hint: .lunchDeadlineHint(context.reader.timeZone.identifier))
+            element("div", class: "form-actions") {
+              form.submit(.lunchPlan)
+              linkButton(.cancel, "/lunch", style: .quiet)
+            }
+          }
+        }
+      }
+    })
+}
