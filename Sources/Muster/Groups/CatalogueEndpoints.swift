@@ -8,17 +8,17 @@ extension Endpoint {
         method: .get, path: "/permissions", operation: "listPermissions",
         summary: "Everything that a role may allow", tag: "Catalogue",
         query: QueryParameter.paging, success: .ok(.page(of: Permission.self)),
-        handler: listing("permissions", order: "category, name")),
+        handler: listing(CatalogueQueries.permissions)),
       Endpoint(
         method: .get, path: "/role-templates", operation: "listRoleTemplates",
         summary: "The blueprints of roles", tag: "Catalogue", query: QueryParameter.paging,
         success: .ok(.page(of: RoleTemplate.self)),
-        handler: listing("role_templates", order: "name")),
+        handler: listing(CatalogueQueries.roleTemplates)),
       Endpoint(
         method: .get, path: "/group-templates", operation: "listGroupTemplates",
         summary: "The blueprints of groups", tag: "Catalogue", query: QueryParameter.paging,
         success: .ok(.page(of: GroupTemplate.self)),
-        handler: listing("group_templates", order: "name")),
+        handler: listing(CatalogueQueries.groupTemplates)),
     ]
     + templateRoutes(.role, of: RoleTemplate.self, CreateRoleTemplate.self, UpdateRoleTemplate.self)
     + templateRoutes(
@@ -65,9 +65,7 @@ extension Endpoint {
     ]
   }
 
-  private static func listing(_ view: String, order: String) -> Handler {
-    let listing = Listing(
-      name: "catalogue.\(view)", columns: "*", source: "api.\(view)", order: order)
-    return { call in try await call.answer(listing) }
+  private static func listing(_ listing: Listing) -> Handler {
+    { call in try await call.answer(listing) }
   }
 }

@@ -16,7 +16,9 @@ enum Routes {
     uniqueKeysWithValues: endpoints.map { ($0.operation, $0) })
 
   /// The pages of the web app, by feature.
-  static let pages: [WebPage] = WebPage.accounts + WebPage.groups
+  static let pages: [WebPage] =
+    WebPage.accounts + WebPage.groups + WebPage.joining + WebPage.notifications
+    + WebPage.administration
 
   static func all(_ services: Services, metrics: Metrics) throws -> [Route] {
     let dispatcher = Dispatcher(services: services)
@@ -26,6 +28,7 @@ enum Routes {
     return endpoints.map(dispatcher.route) + pages.flatMap(pageDispatcher.routes) + Assets.routes
       + [
         LivePage.route(services),
+        ExportDownload.route(services),
         .liveness(),
         .readiness {
           (try? await pool.run(Batch(.shared, [Command(Statement("ready", "select 1"))]))) != nil

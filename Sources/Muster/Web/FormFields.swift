@@ -51,7 +51,7 @@ struct FormFields: Sendable {
   }
 
   /// Names that belong to the form, not to what it sends.
-  static let own: Set<String> = ["action", "token", "key", "version", "next", "invite"]
+  static let own: Set<String> = ["action", "token", "key", "version", "next", "invite", "zone"]
 
   /// Forms send line breaks as CR LF (HTML), and people do not see the blanks around what they type.
   private static func normalized(_ value: String) -> String {
