@@ -261,6 +261,9 @@ function sendShown(root) {
 }
 
 prepare(document);
+for (const field of document.querySelectorAll("input[name=zone]")) {
+  field.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
 const alert = document.querySelector("[role=alert]");
 if (alert) { alert.tabIndex = -1; alert.focus(); }
 document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

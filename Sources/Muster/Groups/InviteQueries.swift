@@ -39,6 +39,17 @@ enum InviteQueries {
     .read("invites.preview", "select body from api.invite_preview($1::text)", Parameter(token))
   }
 
+  /// The same for a page: null where there is none.
+  static func previewIfAny(token: String) -> Query<Document> {
+    .read(
+      "invites.preview_if_any",
+      "select coalesce((select p.body from api.invite_preview($1::text) as p), 'null')",
+      Parameter(token))
+  }
+
+  /// What waits for a visitor.
+  static let none = Query<Document>.read("invites.none", "select 'null'")
+
   static func accept(_ tokenOrId: String) -> Query<Document> {
     .change(
       "invites.accept",

@@ -31,6 +31,7 @@ enum Routes {
       + DownloadPage.routes(dispatcher)
       + [
         LivePage.route(services),
+        ExportDownload.route(services),
         .liveness(),
         .readiness {
           (try? await pool.run(Batch(.shared, [Command(Statement("ready", "select 1"))]))) != nil

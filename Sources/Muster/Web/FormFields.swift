@@ -52,7 +52,9 @@ struct FormFields: Sendable {
   }
 
   /// Names that belong to the form, not to what it sends; `form` tells forms of one action apart.
-  static let own: Set<String> = ["action", "token", "key", "version", "next", "invite", "form"]
+  static let own: Set<String> = [
+    "action", "token", "key", "version", "next", "invite", "form", "zone",
+  ]
 
   /// Forms send line breaks as CR LF (HTML), and people do not see the blanks around what they type.
   private static func normalized(_ value: String) -> String {

@@ -136,7 +136,7 @@ struct PageDispatcher: Sendable {
     case .signedIn:
       (address, cookies) = try await begin(outcome)
     case .signedOut:
-      address = "/"
+      address = Address.own(outcome.fields["next"]) ?? "/"
       cookies = [services.cookies.noSession]
     }
     var response = Response(
@@ -153,6 +153,7 @@ struct PageDispatcher: Sendable {
     let token = try outcome.answer.read(as: SignedIn.self).accessToken
     let caller = try services.tokens.verify(Substring(token))
     guard case .person(let user, let session) = caller else { throw Failure(.unexpected) }
+    if outcome.answer.action == "signUp" { await settle(outcome, as: caller) }
     var address = Address.own(outcome.fields["next"]) ?? "/"
     var cookies = [services.cookies.session(user: user, session: session)]
     if let invite = outcome.fields["invite"], !invite.isEmpty {
@@ -166,6 +167,19 @@ struct PageDispatcher: Sendable {
       }
     }
     return (address, cookies)
+  }
+
+  /// Somebody new is written to in the language of their browser, and in its time zone.
+  private func settle(_ outcome: PageAction.Outcome, as caller: Caller) async {
+    let language = Language(acceptLanguage: outcome.visit.request.headers["Accept-Language"])
+    var profile = ["locale": language.rawValue]
+    if let zone = outcome.fields["zone"], TimeZone(identifier: zone) != nil {
+      profile["timeZone"] = zone
+    }
+    guard let changes = try? JSONEncoder().encode(profile) else { return }
+    // They can choose both themselves, so that nothing depends on it.
+    _ = try? await services.database.run(
+      AccountQueries.updateMe(String(decoding: changes, as: UTF8.self)), as: caller)
   }
 
   /// The time zone in which a form's times are meant.

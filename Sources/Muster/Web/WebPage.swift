@@ -111,7 +111,7 @@ struct PageAction: Sendable {
     case answer
     /// The page that signing in was asked from, with a session.
     case signedIn
-    /// The first page, without a session.
+    /// The first page, or the one that the form names as `next`, without a session.
     case signedOut
   }
 

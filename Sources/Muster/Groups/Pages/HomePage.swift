@@ -24,14 +24,22 @@ extension WebPage {
         GroupQueries.mine(.current, archivedToo: false, page: visit.page(), pageSize: 30)
           .as(Page<Group>.self),
         GroupQueries.mine(.previous, archivedToo: false, page: 1, pageSize: 10)
-          .as(Page<Group>.self)
+          .as(Page<Group>.self),
+        HomeQueries.coming.as([Coming].self)
       )
     },
-    shows: { context, invites, groups, previous in
-      Sheet(Phrase.home.text, section: .home, live: groups.items.map(\.id.description)) {
+    shows: { context, invites, groups, previous, coming in
+      Sheet(
+        Phrase.home.text, section: .home,
+        live: groups.items.map(\.id.description) + coming.map(\.id)
+      ) {
+        element("h1", class: "visually-hidden") { Phrase.home }
         if !invites.items.isEmpty { waiting(invites.items, context) }
-        pageHeading(Phrase.yourGroups.text) {
-          linkButton(.newGroup, "/groups/new", icon: .plus, style: .primary)
+        if !coming.isEmpty { comingRows(coming) }
+        element("div", class: "page-heading") {
+          element("h2", class: "large") { Phrase.yourGroups }
+          linkButton(
+            .newGroup, "/groups/new", icon: .plus, style: groups.items.isEmpty ? .primary : .plain)
         }
         if groups.items.isEmpty {
           emptyState(.noGroupsYet, .noGroupsText, icon: .people)
@@ -41,10 +49,16 @@ extension WebPage {
           }
           pagination(groups, context)
         }
-        card(.joinByCode, class: "quiet-card") {
-          context.form("joinGroup", class: "line") { form in
-            form.text("code", .code, isRequired: true, autocomplete: "off")
-            form.submit(.join)
+        element("div", class: "columns") {
+          card(.joinByCode) {
+            context.form("joinGroup", class: "line") { form in
+              form.text("code", .code, isRequired: true, autocomplete: "off", hint: .joinByCodeHint)
+              form.submit(.join, style: .plain)
+            }
+          }
+          card(.discover) {
+            element("p") { Phrase.discoverText }
+            linkButton(.toPublicGroups, "/groups?scope=public", icon: .globe)
           }
         }
         if !previous.items.isEmpty {

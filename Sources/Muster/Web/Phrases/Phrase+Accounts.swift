@@ -1,4 +1,4 @@
-/// Signing in, and one's own account.
+/// Signing in, and what mails about an account lead to.
 extension Phrase {
   static let email = Phrase("E-mail address", "E-Mail-Adresse")
   static let password = Phrase("Password", "Passwort")
@@ -11,4 +11,69 @@ extension Phrase {
   static let noAccountYet = Phrase("No account yet?", "Noch kein Konto?")
   static let haveAccount = Phrase("Already have an account?", "Schon ein Konto?")
   static let forgotPassword = Phrase("Forgot your password?", "Passwort vergessen?")
+
+  static func joinsGroup(_ group: String) -> Phrase {
+    Phrase(
+      "With this you join “\(group)”.", "Damit trittst du „\(group)“ bei.")
+  }
+  static let useInvitedAddress = Phrase(
+    "If the invitation came by e-mail, use the address that it went to.",
+    "Wenn die Einladung per E-Mail kam, nimm die Adresse, an die sie ging.")
+  static let signUpAndJoin = Phrase("Sign up and join", "Registrieren und beitreten")
+  static let signInAndJoin = Phrase("Sign in and join", "Anmelden und beitreten")
+
+  static let resetByMail = Phrase(
+    "Tell us your address, and we send you a link that sets a new password.",
+    "Sag uns deine Adresse, dann schicken wir dir einen Link für ein neues Passwort.")
+  static let sendLink = Phrase("Send the link", "Link schicken")
+  static let resetRequested = Phrase(
+    "If there is an account with this address, a link is on its way to it. It is good for an hour.",
+    "Wenn es ein Konto mit dieser Adresse gibt, ist ein Link dorthin unterwegs. "
+      + "Er gilt eine Stunde.")
+  static let nothingCame = Phrase(
+    "Nothing there? Look into the spam folder, or try another address.",
+    "Nichts da? Schau in den Spam-Ordner, oder versuche es mit einer anderen Adresse.")
+  static let newPassword = Phrase("New password", "Neues Passwort")
+  static let chooseNewPassword = Phrase("Choose a new password", "Neues Passwort wählen")
+  static let resetEndsSessions = Phrase(
+    "Every device that is signed in now is signed out by it.",
+    "Alle Geräte, die jetzt angemeldet sind, werden dabei abgemeldet.")
+  static let setPassword = Phrase("Set password", "Passwort setzen")
+  static let passwordWasReset = Phrase(
+    "Your new password is set. Sign in with it.",
+    "Dein neues Passwort gilt. Melde dich damit an.")
+  static let askForNewLink = Phrase("Ask for a new link", "Neuen Link anfordern")
+
+  static let verifyTitle = Phrase("Verify your address", "Adresse bestätigen")
+  static let verifyByButton = Phrase(
+    "One tap, and we know that this address is yours.",
+    "Ein Tipp, und wir wissen, dass diese Adresse dir gehört.")
+  static let verifyButton = Phrase("Yes, this is my address", "Ja, das ist meine Adresse")
+  static let addressVerified = Phrase("Your address is verified.", "Deine Adresse ist bestätigt.")
+  static func verifyMailSent(_ email: String) -> Phrase {
+    Phrase(
+      "When you signed up we sent a link to \(email). Open it, and you are done.",
+      "Nach der Registrierung haben wir einen Link an \(email) geschickt. Öffne ihn, und es ist "
+        + "erledigt.")
+  }
+  static let verifyWhy = Phrase(
+    "Until then, invitations to this address wait, and we send you no other mails.",
+    "Bis dahin warten Einladungen an diese Adresse, und du bekommst keine anderen Mails von uns.")
+  static let sendVerification = Phrase("Send the link again", "Link noch einmal schicken")
+  static let verificationSent = Phrase(
+    "It is on its way. The link is good for a day.",
+    "Er ist unterwegs. Der Link gilt einen Tag.")
+  static let verifiedAlready = Phrase(
+    "Your address is verified already. There is nothing to do.",
+    "Deine Adresse ist schon bestätigt. Es gibt nichts zu tun.")
+
+  static let unsubscribeTitle = Phrase("No more mails?", "Keine Mails mehr?")
+  static let unsubscribeText = Phrase(
+    "We will not mail you any more what happens in your groups. You still find it in the app, and "
+      + "can turn mails on again there.",
+    "Dann schreiben wir dir nicht mehr, was in deinen Gruppen passiert. In der App steht es "
+      + "weiterhin, und dort kannst du Mails auch wieder einschalten.")
+  static let unsubscribeButton = Phrase("Send me no more mails", "Keine Mails mehr schicken")
+  static let unsubscribed = Phrase(
+    "Done: no more mails of what happens.", "Erledigt: keine Mails mehr darüber, was passiert.")
 }

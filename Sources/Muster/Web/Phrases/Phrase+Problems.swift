@@ -4,7 +4,7 @@ import MusterModels
 extension Phrase {
   /// The kind of problem in a few words.
   static func title(of failure: Failure) -> Phrase {
-    Phrase(failure.code.title, germanTitles[failure.code] ?? failure.code.title)
+    Phrase(failure.code.title, failure.code.germanTitle)
   }
 
   /// What there is to say beyond the title; nil when that says all.
@@ -35,20 +35,6 @@ extension Phrase {
   /// What is wrong with a field.
   static func problem(with error: Problem.FieldError) -> Phrase {
     let message = error.message.prefix(1).uppercased() + error.message.dropFirst() + "."
-    return Phrase(message, germanMessages[error.message] ?? message)
+    return Phrase(message, GermanMessage.of(error.message) ?? message)
   }
 }
-
-/// The titles of problems.
-private let germanTitles: [ErrorCode: String] = [
-  .notFound: "Das gibt es hier nicht"
-]
-
-/// What is wrong with fields, by the API's English.
-private let germanMessages: [String: String] = [
-  "is needed": "Wird gebraucht.",
-  "is not the name of the group": "Das ist nicht der Name der Gruppe.",
-  "is no amount such as 12.50": "Das ist kein Betrag wie 12,50.",
-  "is no place on the map such as 53.5461, 9.9661":
-    "Das ist kein Ort auf der Karte wie 53.5461, 9.9661.",
-]
