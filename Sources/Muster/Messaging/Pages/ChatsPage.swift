@@ -3,7 +3,7 @@ import MusterModels
 
 extension WebPage {
   /// The pages about messages.
-  static let messaging: [WebPage] = [.chats, .newChat, .chat, .blocks]
+  static let messaging: [WebPage] = [.chats, .newChat, .chat]
 
   /// The chats that one is in, those with news first.
   static let chats = WebPage(
@@ -14,7 +14,7 @@ extension WebPage {
     shows: { context, chats in
       Sheet(Phrase.chats.text, section: .chats, live: chats.items.map(\.id.description)) {
         pageHeading(Phrase.chats.text) {
-          linkButton(.chatBlocked, "/chats/blocks", icon: .shield, style: .quiet)
+          linkButton(.chatBlocked, "/me/blocks", icon: .shield, style: .quiet)
           linkButton(.chatNew, "/chats/new", icon: .plus, style: .primary)
         }
         element("div", ["id": "chats", "data-region": "chats"]) {

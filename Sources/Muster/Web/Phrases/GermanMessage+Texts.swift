@@ -1,6 +1,10 @@
 extension GermanMessage {
   /// Messages as they are.
   static let exact: [String: String] = [
+    "is not the name of the group": "Das ist nicht der Name der Gruppe.",
+    "is no amount such as 12.50": "Das ist kein Betrag wie 12,50.",
+    "is no place on the map such as 53.5461, 9.9661":
+      "Das ist kein Ort auf der Karte wie 53.5461, 9.9661.",
     "is needed": "Das fehlt noch.",
     "must not be null": "Das fehlt noch.",
     "is not valid": "Das stimmt so nicht.",
