@@ -43,17 +43,17 @@ private struct SeatedPerson {
 
 /// Where they sit, and how they wear their hair.
 private let people = [
-  SeatedPerson(x: 92, y: 138, skin: 0, hair: "M-24 2c0-34 48-34 48 0-8-12-34-14-48 0z"),
+  SeatedPerson(x: 104, y: 138, skin: 0, hair: "M-24 2c0-34 48-34 48 0-8-12-34-14-48 0z"),
   SeatedPerson(
-    x: 182, y: 124, skin: 2, hair: "M-25 22c-8-60 58-60 50 0-2-22-14-30-25-30s-23 8-25 30z"),
-  SeatedPerson(x: 274, y: 136, skin: 1, hair: "M-24-2c4-32 44-32 48 0-16-6-30-6-48 0z"),
+    x: 190, y: 124, skin: 2, hair: "M-25 22c-8-60 58-60 50 0-2-22-14-30-25-30s-23 8-25 30z"),
+  SeatedPerson(x: 277, y: 136, skin: 1, hair: "M-24-2c4-32 44-32 48 0-16-6-30-6-48 0z"),
   SeatedPerson(
-    x: 366, y: 126, skin: 3,
+    x: 363, y: 126, skin: 3,
     hair: "M-22-8c-6-10 2-18 8-16 4-10 22-10 26 0 8-2 16 6 10 16-14-8-30-8-44 0z"),
   SeatedPerson(
-    x: 458, y: 138, skin: 0, hair: "M-25 26c-10-66 60-66 50 0 0-26-8-34-25-36s-25 10-25 36z"),
+    x: 450, y: 138, skin: 0, hair: "M-25 26c-10-66 60-66 50 0 0-26-8-34-25-36s-25 10-25 36z"),
   SeatedPerson(
-    x: 548, y: 128, skin: 2, hair: "M-24 4c-2-38 52-36 48 0-6-10-12-16-24-16s-18 6-24 16z"),
+    x: 536, y: 128, skin: 2, hair: "M-24 4c-2-38 52-36 48 0-6-10-12-16-24-16s-18 6-24 16z"),
 ]
 
 private func figure(_ person: SeatedPerson, _ number: Int) -> HTML {

@@ -37,8 +37,10 @@ extension WebPage {
           })
         element("div", class: "charts") {
           for (title, number) in counts {
-            BarChart(title: title, bars: analytics.items.map { ($0.startsOn, $0[keyPath: number]) })
-              .html
+            BarChart(
+              title: title, bars: analytics.items.map { ($0.startsOn, $0[keyPath: number]) },
+              addsUp: number != \.activeGroups
+            ).html
           }
         }
       }

@@ -5,6 +5,8 @@ struct BarChart {
   let title: Phrase
   /// The first day of each bar, such as `2026-11-30`, and its number.
   let bars: [(day: String, number: Int)]
+  /// Whether the numbers add up: what is counted anew in each does not.
+  var addsUp = true
 
   private let width = 320
   private let height = 110
@@ -17,7 +19,7 @@ struct BarChart {
     return element("figure", class: "card") {
       element("figcaption", class: "card-heading") {
         element("h3") { title }
-        element("strong") { Formats.number(sum) }
+        if addsUp { element("strong") { Formats.number(sum) } }
       }
       element(
         "svg",

@@ -52,9 +52,10 @@ extension WebPage {
         element("div", class: "columns") {
           card(.joinByCode) {
             context.form("joinGroup", class: "line") { form in
-              form.text("code", .code, isRequired: true, autocomplete: "off", hint: .joinByCodeHint)
+              form.text("code", .code, isRequired: true, autocomplete: "off")
               form.submit(.join, style: .plain)
             }
+            element("p", class: "quiet") { Phrase.joinByCodeHint }
           }
           card(.discover) {
             element("p") { Phrase.discoverText }

@@ -57,19 +57,23 @@ extension WebPage {
       if let role = invite.role { element("p") { Phrase.inviteGivesRole(role) } }
       element("p", class: "quiet") { Phrase.inviteGoodUntil(Formats.moment(invite.expiresAt)) }
       if let frame = context.frame {
-        element("div", class: "form-actions") {
-          context.button("acceptInvite", [:], .joinNow, icon: .check, style: .primary)
-          if invite.isAddressed {
-            context.button("declineInvite", [:], .decline)
-          } else {
-            linkButton(.notNow, "/", style: .quiet)
+        let isForOther = context.visit.attempt?.failure.code == .inviteForSomeoneElse
+        if !isForOther {
+          element("div", class: "form-actions") {
+            context.button("acceptInvite", [:], .joinNow, icon: .check, style: .primary)
+            if invite.isAddressed {
+              context.button("declineInvite", [:], .decline)
+            } else {
+              linkButton(.notNow, "/", style: .quiet)
+            }
           }
         }
         element("p", class: "quiet") {
           Phrase.signedInAs(frame.email ?? personName(frame.fullName))
         }
         context.button(
-          "signOut", ["next": context.visit.request.path], .useOtherAccount, style: .quiet)
+          "signOut", ["next": context.visit.request.path], .useOtherAccount,
+          style: isForOther ? .primary : .quiet)
       } else {
         let query = [("invite", key), ("next", context.visit.request.path)]
         element("div", class: "stacked") {

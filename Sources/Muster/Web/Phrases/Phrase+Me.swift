@@ -4,7 +4,7 @@ extension Phrase {
   static let mailsShort = Phrase("Mails", "Mails")
   static let security = Phrase("Security", "Sicherheit")
   static let blockedShort = Phrase("Blocked", "Blockiert")
-  static let myData = Phrase("My data", "Meine Daten")
+  static let myData = Phrase("Data", "Daten")
   static let signOut = Phrase("Sign out", "Abmelden")
   static let signedOut = Phrase(
     "You are signed out. See you soon!", "Du bist abgemeldet. Bis bald!")
