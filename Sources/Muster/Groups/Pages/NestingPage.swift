@@ -30,7 +30,7 @@ extension WebPage {
       let view = NestingView(
         context: context, group: group, roles: roles.items.filter { !$0.isLeader },
         others: mine.items.filter { other in
-          other.id != group.id
+          other.id != group.id && other.template != GroupTemplate.dinnerCrew
             && !(inside.items + offeredInside.items + around.items + offeredAround.items)
               .contains { $0.groupId == other.id }
         })
@@ -104,7 +104,7 @@ struct NestingView {
 
   /// Offers to nest one of the reader's groups here, or this one there.
   @HTMLBuilder var offers: HTML {
-    if leads, !others.isEmpty {
+    if leads, !group.isDinner, !others.isEmpty {
       let options = others.map { (value: "\($0.id)", label: $0.name) }
       card(.offerInside) {
         element("p", class: "quiet") { Phrase.offerInsideText }

@@ -76,7 +76,10 @@ extension WebPage {
 
 extension GroupTemplate {
   /// Whether its groups are made at the table of dinner crews.
-  var isDinnerCrew: Bool { name == "Dinner Crew" }
+  var isDinnerCrew: Bool { name == Self.dinnerCrew }
+
+  /// The name of the template of dinner crews.
+  static let dinnerCrew = "Dinner Crew"
 
   private static let known: [(name: String, title: Phrase, text: Phrase)] = [
     ("Large Group Template", .kindClub, .kindClubText),

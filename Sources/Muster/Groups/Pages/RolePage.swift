@@ -11,6 +11,7 @@ extension WebPage {
     },
     shows: { context, templates in
       guard let group = context.group else { throw Failure(.notFound) }
+      guard group.mayNow("assign_roles") else { throw Failure(.forbidden) }
       let offered = templates.items.filter { template in
         !template.isLeader && template.permissions.contains(where: PermissionLabels.names.contains)
       }

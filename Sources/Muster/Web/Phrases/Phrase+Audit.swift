@@ -150,6 +150,19 @@ extension Phrase {
       Phrase("A lunch got another host.", "Ein Mittagessen bekam eine andere Gastgeberin.")
     case "dinner_videos.changed":
       Phrase("The crew's videos changed.", "Die Videos der Crew wurden geändert.")
+    case "forum_post.changed":
+      Phrase("A post in the forum was changed.", "Ein Beitrag im Forum wurde geändert.")
+    case "forum_post.deleted":
+      Phrase("A post in the forum was deleted.", "Ein Beitrag im Forum wurde gelöscht.")
+    case "feedback.deleted": Phrase("Feedback was deleted.", "Feedback wurde gelöscht.")
+    case "expense.created": Phrase("An expense was added.", "Eine Ausgabe kam hinzu.")
+    case "expense.changed": Phrase("An expense changed.", "Eine Ausgabe wurde geändert.")
+    case "expense.deleted": Phrase("An expense was deleted.", "Eine Ausgabe wurde gelöscht.")
+    case "settlement.created": Phrase("A payment was noted.", "Eine Zahlung wurde notiert.")
+    case "settlement.changed": Phrase("A payment changed.", "Eine Zahlung wurde geändert.")
+    case "webhook.created": Phrase("A webhook was made.", "Ein Webhook wurde angelegt.")
+    case "webhook.changed": Phrase("A webhook changed.", "Ein Webhook wurde geändert.")
+    case "webhook.deleted": Phrase("A webhook was deleted.", "Ein Webhook wurde gelöscht.")
     case "message.deleted": Phrase("A message was deleted.", "Eine Nachricht wurde gelöscht.")
     case "messages.disclosed", "chats.disclosed":
       Phrase("Messages were disclosed.", "Nachrichten wurden offengelegt.")
