@@ -110,7 +110,8 @@ document.addEventListener("submit", async (event) => {
     if (count) count.textContent = Number(count.textContent) + (pressed === "true" ? -1 : 1);
   }
   try {
-    const answer = await fetch(form.action, {
+    // Not form.action: that is the field of this name.
+    const answer = await fetch(form.getAttribute("action"), {
       method: "POST", body: new URLSearchParams(new FormData(form)),
     });
     const html = await answer.text();
