@@ -146,6 +146,7 @@ document.addEventListener("submit", async (event) => {
     if (count) count.textContent = Number(count.textContent) + (pressed === "true" ? -1 : 1);
   }
   try {
+    // Not form.action: that is the field of this name.
     const answer = await fetch(form.getAttribute("action"), { method: "POST", body: sent });
     const html = await answer.text();
     if (answer.ok) {

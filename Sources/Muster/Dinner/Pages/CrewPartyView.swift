@@ -41,7 +41,7 @@ struct CrewPartyView {
       }
       if isLeader {
         if party.status == .open {
-          element("details") {
+          element("details", ["open": context.isRefused("putDinnerParty") ? "" : nil]) {
             element("summary") { Phrase.dinnerChange }
             form(party)
           }

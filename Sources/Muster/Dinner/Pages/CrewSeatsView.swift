@@ -13,7 +13,13 @@ struct CrewSeatsView {
     card(.dinnerSeats, region: "seats") {
       rows { for seat in crew.seats { one(seat) } }
       if isLeader, !crew.isLocked {
-        element("details", ["open": crew.isReady && !crew.isLive ? "" : nil]) {
+        element(
+          "details",
+          [
+            "open": (crew.isReady && !crew.isLive) || context.isRefused("setDinnerVideos")
+              ? "" : nil
+          ]
+        ) {
           element("summary") { Phrase.dinnerVideosChange }
           videos
         }

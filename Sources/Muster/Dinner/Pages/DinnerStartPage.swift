@@ -68,7 +68,11 @@ extension WebPage {
     _ parties: Page<DinnerParty>, _ crew: DinnerGroup, _ context: PageContext
   ) -> HTML {
     card(.dinnerOpenParties, region: "parties") {
-      if !crew.isLive {
+      if crew.isLocked {
+        emptyState(.dinnerBusy, .dinnerBusyText, icon: .bowl) {
+          linkButton(.dinnerToCrew, "/groups/\(crew.group.id)/dinner", style: .primary)
+        }
+      } else if !crew.isLive {
         emptyState(.dinnerNotLive, .dinnerNotLiveText, icon: .play) {
           linkButton(.dinnerToCrew, "/groups/\(crew.group.id)/dinner", style: .primary)
         }
@@ -77,12 +81,12 @@ extension WebPage {
           linkButton(.dinnerToCrew, "/groups/\(crew.group.id)/dinner", style: .primary)
         }
       }
-      for party in parties.items {
+      for party in parties.items where !crew.isLocked {
         element("div", class: "wish") {
           DinnerPartyView(party: party).html
           // Only the crew's leader asks; it says so when somebody else tries.
           if let me = context.frame?.userId, crew.group.leaderIds?.contains(me) == true,
-            !crew.isLocked
+            crew.isLive
           {
             context.form("requestDinnerParty", ["hostGroupId": "\(party.hostGroupId)"]) { form in
               form.text(

@@ -74,7 +74,8 @@ extension WebPage {
       form.text(
         "title", .title, event?.title, isRequired: true, autocomplete: "off", maxLength: 200)
       form.textArea(
-        "description", .eventAbout, event?.description, rows: 4, maxLength: 5_000,
+        "description", .eventAbout, event?.description, rows: 4, isRequired: true,
+        maxLength: 5_000,
         placeholder: .eventAboutExample)
       element("div", class: "form-row") {
         form.time("startsAt", .starts, event?.startsAt, isRequired: true)

@@ -29,13 +29,20 @@ extension WebPage {
         currency: latest.items.first?.currency ?? Currencies.usual, payer: context.frame?.userId)
       return Sheet(Phrase.expenseAdd.text, tab: .expenses) {
         pageHeading(Phrase.expenseAdd.text, Phrase.expenseAddText.text)
-        card {
-          context.form("createExpense") { form in
-            ExpenseFields(form: form, draft: draft, people: people, currencies: currencies).html
-            element("div", class: "form-actions") {
-              form.submit(.expenseAdd)
-              linkButton(.cancel, "/groups/\(group)/expenses", style: .quiet)
+        if context.mayAdd {
+          card {
+            context.form("createExpense") { form in
+              ExpenseFields(form: form, draft: draft, people: people, currencies: currencies).html
+              element("div", class: "form-actions") {
+                form.submit(.expenseAdd)
+                linkButton(.cancel, "/groups/\(group)/expenses", style: .quiet)
+              }
             }
+          }
+        } else {
+          element("p", class: "notice") {
+            Icon.warning.html
+            element("span") { Phrase.expenseMayNotAdd }
           }
         }
         element("p", class: "quiet") {

@@ -78,7 +78,10 @@ extension WebPage {
       }
       if isOpen, context.mayAdd {
         invitations(placeholder, people, context)
-        element("details") {
+        element(
+          "details",
+          ["open": context.isRefused("renamePlaceholder", ["placeholderId": id]) ? "" : nil]
+        ) {
           element("summary") { Phrase.placeholderRename }
           context.form("renamePlaceholder", ["placeholderId": id], class: "line") { form in
             form.text(
@@ -100,7 +103,9 @@ extension WebPage {
   ) -> HTML {
     let id = "\(placeholder.id)"
     let members = people.filter { !$0.isPlaceholder }
-    return element("details") {
+    return element(
+      "details", ["open": context.isRefused("invitePlaceholder", ["placeholderId": id]) ? "" : nil]
+    ) {
       element("summary") { Phrase.placeholderInvite }
       element("div", class: "stack") {
         element("p", class: "hint") { Phrase.placeholderInviteText }

@@ -32,7 +32,10 @@ struct LunchSettingsView {
   }
 
   private var place: HTML {
-    element("details") {
+    element(
+      "details",
+      ["open": context.isRefused("updateLunchGroup", ["form": "place"]) ? "" : nil]
+    ) {
       element("summary") { Phrase.lunchChangePlace }
       context.form("updateLunchGroup", ["form": "place"]) { form in
         form.text(
@@ -45,7 +48,10 @@ struct LunchSettingsView {
   }
 
   private var deadline: HTML {
-    element("details") {
+    element(
+      "details",
+      ["open": context.isRefused("updateLunchGroup", ["form": "deadline"]) ? "" : nil]
+    ) {
       element("summary") { Phrase.lunchChangeDeadline }
       context.form("updateLunchGroup", ["form": "deadline"]) { form in
         form.time(

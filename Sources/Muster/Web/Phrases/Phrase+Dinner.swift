@@ -22,7 +22,10 @@ extension Phrase {
     "Ask them for its code and enter it on the first page.",
     "Frag nach ihrem Code und gib ihn auf der Startseite ein.")
   static func dinnerState(_ crew: DinnerGroup) -> Phrase {
-    if crew.isLocked { return Phrase("Has a date", "Verabredet") }
+    if crew.acceptedAttendeeGroupId != nil || crew.attendingHostGroupId != nil {
+      return Phrase("Has a date", "Verabredet")
+    }
+    if crew.isLocked { return Phrase("Hosting", "Lädt ein") }
     if crew.isLive { return Phrase("Live", "Live") }
     if crew.isReady { return Phrase("Videos are missing", "Videos fehlen") }
     return Phrase("Too few people", "Zu wenige Leute")
@@ -45,6 +48,10 @@ extension Phrase {
   static let dinnerNotLiveText = Phrase(
     "With three people and a video of each you see the parties of others.",
     "Mit drei Leuten und je einem Video seht ihr die Partys der anderen.")
+  static let dinnerBusy = Phrase("You have plans already", "Ihr habt schon etwas vor")
+  static let dinnerBusyText = Phrase(
+    "Your crew hosts or is invited. Once that is over, look for the next party.",
+    "Deine Runde lädt ein oder ist eingeladen. Wenn das vorbei ist, sucht die nächste Party.")
   static let dinnerNoParties = Phrase("Nobody hosts right now", "Gerade lädt niemand ein")
   static let dinnerNoPartiesText = Phrase(
     "Host one yourselves: others will ask to come.",

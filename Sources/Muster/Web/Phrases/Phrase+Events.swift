@@ -92,7 +92,7 @@ extension Phrase {
   static func applicationStatus(_ status: LikeGroup.Status) -> Phrase {
     switch status {
     case .pending: Phrase("Open", "Offen")
-    case .approved: Phrase("You are in", "Dabei")
+    case .approved: Phrase("Approved", "Angenommen")
     case .rejected: Phrase("Not this time", "Diesmal nicht")
     case .expired: Phrase("Too late", "Zu spät")
     }

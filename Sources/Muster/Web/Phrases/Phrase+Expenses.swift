@@ -38,6 +38,9 @@ extension Phrase {
   static let expenseAddText = Phrase(
     "Who paid, and who shares it? Muster does the sums.",
     "Wer hat bezahlt, und wer teilt sich das? Muster rechnet.")
+  static let expenseMayNotAdd = Phrase(
+    "Only active members add expenses, and not once the group is archived.",
+    "Nur aktive Mitglieder tragen Ausgaben ein, und nicht mehr, wenn die Gruppe archiviert ist.")
   static let expenseAdded = Phrase("The expense is in.", "Die Ausgabe ist eingetragen.")
   static let expenseEdit = Phrase("Edit expense", "Ausgabe bearbeiten")
   static let expenseNewest = Phrase("Expenses, newest first", "Ausgaben, neueste zuerst")
