@@ -117,11 +117,4 @@ extension WebPage {
       form.checkbox("roles[\(number)].isJoiner", .adminIsJoiner, role?.isJoiner ?? false)
     }
   }
-
-  private static var successions: [(value: String, label: String)] {
-    [
-      ("protect", Phrase.adminProtect.text), ("choose", Phrase.adminChoose.text),
-      ("automatic", Phrase.adminAutomatic.text),
-    ]
-  }
 }

@@ -33,7 +33,7 @@ extension WebPage {
         live: ["\(crew.group.id)"] + (received.items + sent.items).map(\.id.description)
           + parties.items.map(\.id.description)
       ) {
-        pageHeading(Phrase.dinner.text, Phrase.dinnerCrewText.text) {
+        pageHeading(Phrase.dinner.text, Phrase.dinnerCrewOffer.text) {
           badge(Phrase.dinnerState(crew).text, crew.isLive ? .good : .warning)
         }
         steps(crew)

@@ -32,7 +32,7 @@ extension WebPage {
             form.submit(.makeGroup, icon: .plus)
           }
         }
-        if templates.items.contains(where: \.isDinnerCrew) { dinner }
+        if templates.items.contains(where: \.isDinnerCrew) { insteadOfDinner }
       }
     })
 
@@ -66,7 +66,7 @@ extension WebPage {
     Group.Succession.allCases.map { ($0.rawValue, Phrase.succession($0).text) }
   }
 
-  private static var dinner: HTML {
+  private static var insteadOfDinner: HTML {
     card(.dinnerCrewInstead, class: "quiet-card") {
       element("p", class: "quiet") { Phrase.dinnerCrewText }
       linkButton(.toDinner, "/dinner", icon: .bowl)

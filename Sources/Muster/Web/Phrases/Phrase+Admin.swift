@@ -118,11 +118,6 @@ extension Phrase {
   static let adminMay = Phrase("What it may do", "Was sie darf")
   static let adminSuccession = Phrase(
     "When the last leader wants to go", "Wenn die letzte Leitung gehen will")
-  static let adminProtect = Phrase(
-    "Not until somebody else leads", "Erst, wenn jemand anderes leitet")
-  static let adminChoose = Phrase("They name a successor", "Sie bestimmt eine Nachfolge")
-  static let adminAutomatic = Phrase(
-    "The longest-standing member takes over", "Das älteste Mitglied übernimmt")
   static let adminMinMembers = Phrase("Complete from (members)", "Vollständig ab (Mitglieder)")
   static let adminMaxMembers = Phrase("Takes at most (members)", "Höchstens (Mitglieder)")
   static let adminHasJoinCode = Phrase("Begins with a join code", "Beginnt mit einem Beitrittscode")

@@ -6,7 +6,7 @@ extension Phrase {
     "A crew of three to five cooks for another crew.",
     "Eine Runde aus drei bis fünf Leuten kocht für eine andere.")
   static let dinnerCrew = Phrase("Dinner crew", "Dinner-Runde")
-  static let dinnerCrewText = Phrase(
+  static let dinnerCrewOffer = Phrase(
     "Host a party, or be guests of another crew.",
     "Ladet ein, oder seid Gäste einer anderen Runde.")
   static let dinnerMyCrew = Phrase("Your crew", "Deine Runde")

@@ -78,7 +78,6 @@ extension Phrase {
     "Handed on. You are an ordinary member now.",
     "Übergeben. Du bist jetzt gewöhnliches Mitglied.")
   static let block = Phrase("Block", "Blockieren")
-  static let unblock = Phrase("End the block", "Blockade aufheben")
   static let reallyBlock = Phrase(
     "You will not get messages from each other, and nothing they write will notify you. Nobody "
       + "learns of it.",

@@ -37,7 +37,6 @@ extension Phrase {
   static func typeTheName(_ name: String) -> Phrase {
     Phrase("Type “\(name)” to go on", "Tippe „\(name)“, um fortzufahren")
   }
-  static let deleteForGood = Phrase("Delete for good", "Endgültig löschen")
   static let groupDeleted = Phrase("The group is deleted.", "Die Gruppe ist gelöscht.")
 
   static let leavingText = Phrase(
