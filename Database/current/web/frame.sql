@@ -27,6 +27,11 @@ begin
           'status', (
             select m.status from muster.my_memberships as m where m.group_id = g.id
           ),
+          -- Of one's own, now or before, not through another group.
+          'isDirect', exists (
+            select from public.group_memberships as m
+            where m.group_id = g.id and m.user_id = caller_id and m.status <> 'invited'
+          ),
           'isLeader', exists (
             select from muster.my_access as a where a.group_id = g.id and a.is_leader
           ),

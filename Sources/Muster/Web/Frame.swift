@@ -24,6 +24,8 @@ struct Frame: Decodable, Sendable {
     /// Where their membership stands; nil when they have none.
     let status: MembershipStatus?
     let isArchived: Bool
+    /// Whether they are or were a member of their own, not through another group.
+    let isDirect: Bool
     let isLeader: Bool
     /// Whether it is a dinner crew.
     let isDinner: Bool

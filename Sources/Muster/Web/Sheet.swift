@@ -90,7 +90,7 @@ struct Sheet: Sendable {
       case .overview: true
       case .members: group.may("view_member_list") || group.isLeader
       case .dinner: group.isDinner && group.isActive
-      case .expenses: wasMember
+      case .expenses: group.isDirect
       case .lunch, .journeys: group.isActive
       case .forum: group.isActive && group.may("view_forum")
       case .feedback: wasMember

@@ -59,6 +59,8 @@ struct WebPage: Sendable {
         return try decoder.decode(type, from: Data(documents[position].body))
       }
       let context = PageContext(visit: visit, frame: hasFrame ? try next(Frame.self) : nil)
+      // What shows nothing of a group that is hidden would still be a page about it (R4).
+      if isOfGroup, audience == .people, context.group == nil { throw Failure(.notFound) }
       let parts = (repeat try (each readings).decode(next))
       return try Reader.$current.withValue(context.reader) {
         Shown(sheet: try shows(context, repeat each parts), context: context)

@@ -34,8 +34,8 @@ import Testing
       #expect(page.text.contains("Canal Swimmers"))
       // Nothing else of the group.
       #expect(!page.text.contains(scene.leader.email))
-      let link = try #require(page.text.firstMatch(of: /href="(\/sign-up[^"]*)"/)?.1)
-      let form = try await surfer.open(link.replacing("&amp;", with: "&"))
+      let link = try #require(page.text.firstMatch(of: /href="(\/sign-up\?[^"]*)"/)?.1)
+      let form = try await surfer.open(String(link).replacing("&amp;", with: "&"))
       #expect(form.text.contains("value=\"\(scene.token)\""))
       let answer = try await surfer.send(
         "/sign-up",
