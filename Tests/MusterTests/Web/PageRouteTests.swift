@@ -22,7 +22,8 @@ import Testing
         switch page.audience {
         case .people:
           let place = try #require(answer.headers["Location"])
-          #expect(answer.status == 303 && (place.hasPrefix("/sign-in?next=") || place == "/welcome"))
+          #expect(
+            answer.status == 303 && (place.hasPrefix("/sign-in?next=") || place == "/welcome"))
         case .anyone, .visitors:
           #expect(answer.status == 200 || answer.status == 404, "\(page.path)")
         }
