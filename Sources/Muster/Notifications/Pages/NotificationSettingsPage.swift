@@ -35,7 +35,7 @@ extension WebPage {
               }
             }
           }
-          element("div", class: "form-actions sticky-actions") { form.submit(.save) }
+          element("div", class: "form-actions") { form.submit(.save) }
         }
       }
     })
