@@ -1,6 +1,7 @@
 """Draws the picture at the top of the README: pages of the example, as they are now."""
 
 import base64
+import os
 import pathlib
 import sys
 import tempfile
@@ -39,8 +40,6 @@ def picture(browser, url, path, viewport, scheme):
 
 
 def main(target):
-    import os
-
     with tempfile.TemporaryDirectory() as directory:
         os.chmod(directory, 0o711)
         server = Server(directory)
@@ -50,11 +49,10 @@ def main(target):
                     executable_path="/usr/bin/chromium", args=["--no-sandbox"])
                 desktop = picture(
                     browser, server.url,
-                    ["text=Flat 12, Linden Street", ".tabs a[href$='/expenses']"],
+                    ["text=Saturday Runners", ".tabs a[href$='/expenses']"],
                     {"width": 1120, "height": 800}, "light")
                 phone = picture(
-                    browser, server.url, ["text=Flat 12, Linden Street"],
-                    {"width": 390, "height": 800}, "dark")
+                    browser, server.url, [], {"width": 390, "height": 800}, "dark")
                 page = browser.new_page(viewport={"width": 1480, "height": 820})
                 page.set_content(FRAME.format(desktop=desktop, phone=phone))
                 page.locator("body").screenshot(path=target)
