@@ -19,14 +19,14 @@ FRAME = """
 """
 
 
-def picture(browser, url, path, viewport, scheme):
+def picture(browser, url, person, path, viewport, scheme):
     context = browser.new_context(
         viewport=viewport, color_scheme=scheme, base_url=url, device_scale_factor=1.5,
         locale="en-GB",
     )
     page = context.new_page()
     page.goto("/sign-in")
-    page.locator("[name=email]").fill("ada@example.org")
+    page.locator("[name=email]").fill(f"{person}@example.org")
     page.locator("[name=password]").fill(PASSWORD)
     page.locator("main form button").first.click()
     page.wait_for_url(lambda address: "/sign-in" not in address)
@@ -48,11 +48,11 @@ def main(target):
                 browser = playwright.chromium.launch(
                     executable_path="/usr/bin/chromium", args=["--no-sandbox"])
                 desktop = picture(
-                    browser, server.url,
-                    ["text=Saturday Runners", ".tabs a[href$='/expenses']"],
+                    browser, server.url, "chiara",
+                    ["text=Canal House", ".tabs a[href$='/expenses']"],
                     {"width": 1120, "height": 800}, "light")
                 phone = picture(
-                    browser, server.url, [], {"width": 390, "height": 800}, "dark")
+                    browser, server.url, "ada", [], {"width": 390, "height": 800}, "dark")
                 page = browser.new_page(viewport={"width": 1480, "height": 820})
                 page.set_content(FRAME.format(desktop=desktop, phone=phone))
                 page.locator("body").screenshot(path=target)

@@ -12,7 +12,7 @@ IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-
 # Pages of one kind and person that are opened: lists repeat themselves.
 PAGES_OF_A_KIND = 2
 # A platform admin, leaders, members, former members, and one who is in hardly anything.
-PEOPLE = ["ada", "bilal", "esi", "jonas"]
+PEOPLE = ["ada", "chiara", "esi", "jonas"]
 
 
 class Parts(html.parser.HTMLParser):
