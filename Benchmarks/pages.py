@@ -102,7 +102,9 @@ def measure(arguments):
     flat = next(group["id"] for group in groups if group["template"] == "Household")
     pairs = {
         "/": ("/", ["/me/invites", "/me/groups?pageSize=30", "/me/groups?state=previous"]),
-        "/groups/{id}": (f"/groups/{group}", [f"/groups/{group}"]),
+        "/groups/{id}": (
+            f"/groups/{group}",
+            [f"/groups/{group}", f"/groups/{group}/members?pageSize=12", "/me/invites"]),
         "/groups/{id}/members": (
             f"/groups/{group}/members", [f"/groups/{group}/members", f"/groups/{group}/roles"]),
         "/groups/{id}/expenses": (
