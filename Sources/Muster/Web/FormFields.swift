@@ -12,15 +12,19 @@ import MusterModels
 struct FormFields: Sendable {
   private(set) var items: [(name: String, value: String)] = []
 
+  /// How many fields a form may have: an expense among 500 people has 2,000.
+  private static let most = 4_000
+
   init() {}
 
   /// Reads the body of a form.
-  /// - Throws: `malformed` when it is none.
+  /// - Throws: `malformed` when it is none, `content_too_large` when it has more fields than any
+  ///   form of ours: looking one up takes as long as there are fields.
   init(_ request: Request) throws {
     guard let decoded = QueryItems(decoding: request.body) else { throw Failure(.malformed) }
-    for name in Set(decoded.names) {
-      for value in decoded.all(name) { items.append((name, Self.normalized(value))) }
-    }
+    let pairs = decoded.pairs
+    guard pairs.count <= Self.most else { throw Failure(.contentTooLarge) }
+    items = pairs.map { (name: $0.0, value: Self.normalized($0.1)) }
   }
 
   /// The last value of a name: a box that is ticked comes after the value of one that is not.
@@ -43,10 +47,11 @@ struct FormFields: Sendable {
   /// The endpoint's input.
   func json(for schema: Schema, timeZone: TimeZone) -> JSONValue {
     var tree = Node()
-    for name in Set(items.map(\.name)) where !Self.own.contains(name) {
+    let values = Dictionary(grouping: items, by: \.name).mapValues { $0.map(\.value) }
+    for (name, values) in values where !Self.own.contains(name) {
       let parts = name.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
       let mark = parts.count > 1 ? parts[1] : ""
-      tree.insert(Self.path(parts[0]), all(name), mark, timeZone)
+      tree.insert(Self.path(parts[0]), values, mark, timeZone)
     }
     return tree.json(for: schema) ?? .object([:])
   }

@@ -65,7 +65,9 @@ import Testing
   func deep() throws {
     let deep = "title" + String(repeating: ".a", count: 50_000) + "=1"
     #expect(try json(deep) == .object([:]) || "\(try json(deep))".count < 1_000)
-    let many = (0..<5_000).map { "parts[\($0)].value=1" }.joined(separator: "&")
+    let tooMany = (0..<4_001).map { "a\($0)=" }.joined(separator: "&")
+    #expect(throws: Failure.self) { try json(tooMany) }
+    let many = (0..<3_900).map { "parts[\($0)].value=1" }.joined(separator: "&")
     guard case .object(let object) = try json(many), case .array(let parts)? = object["parts"]
     else {
       Issue.record("no parts")
