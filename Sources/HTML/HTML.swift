@@ -26,15 +26,7 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
 
   static func escaped(_ text: String) -> String {
     // Most texts hold none of the five.
-    let isPlain = text.utf8.allSatisfy {
-      switch $0 {
-      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-        UInt8(ascii: "'"):
-        false
-      default: true
-      }
-    }
-    if isPlain { return text }
+    guard text.utf8.contains(where: isSpecial) else { return text }
     var result = ""
     result.reserveCapacity(text.utf8.count + 32)
     for scalar in text.unicodeScalars {
@@ -48,6 +40,15 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
       }
     }
     return result
+  }
+
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      true
+    default: false
+    }
   }
 }
 
@@ -90,7 +91,7 @@ public func element(
   _ name: StaticString, _ attributes: KeyValuePairs<String, String?> = [:],
   @HTMLBuilder _ content: () -> HTML = { HTML.empty }
 ) -> HTML {
-  element(name, Array(attributes), content)
+  element(named: name, attributes, content)
 }
 
 /// An element whose attributes are put together elsewhere.
@@ -98,16 +99,38 @@ public func element(
   _ name: StaticString, _ attributes: [(key: String, value: String?)],
   @HTMLBuilder _ content: () -> HTML = { HTML.empty }
 ) -> HTML {
-  let name = "\(name)"
-  var markup = "<\(name)"
+  element(named: name, attributes, content)
+}
+
+/// Pages are made of hundreds of these: pieces are appended one by one, for interpolating them
+/// took twice as long.
+private func element(
+  named name: StaticString, _ attributes: some Sequence<(key: String, value: String?)>,
+  _ content: () -> HTML
+) -> HTML {
+  let name = name.withUTF8Buffer { String(decoding: $0, as: UTF8.self) }
+  let content = content().markup
+  var markup = ""
+  markup.reserveCapacity(content.utf8.count + 64)
+  markup += "<"
+  markup += name
   for (key, value) in attributes {
     guard let value else { continue }
-    markup += " \(key)=\"\(HTML.escaped(value))\""
+    markup += " "
+    markup += key
+    markup += "=\""
+    markup += HTML.escaped(value)
+    markup += "\""
   }
   markup += ">"
-  guard !voidElements.contains(name) else { return HTML(markup: markup) }
-  markup += content().markup
-  markup += "</\(name)>"
+  switch name {
+  case "br", "hr", "img", "input", "link", "meta": return HTML(markup: markup)
+  default: break
+  }
+  markup += content
+  markup += "</"
+  markup += name
+  markup += ">"
   return HTML(markup: markup)
 }
 
@@ -118,7 +141,3 @@ public func document(
   "<!doctype html>\n"
     + element("html", ["lang": language], content).markup
 }
-
-private let voidElements: Set<String> = [
-  "br", "hr", "img", "input", "link", "meta",
-]

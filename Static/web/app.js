@@ -20,7 +20,8 @@ function replaceRegions(html) {
       const same = document.getElementById(focused) || controls(next)[place];
       same?.focus({ preventScroll: true });
     }
-    next.classList.add("fresh");
+    // What looks different only because the reader has been here is no news.
+    if (next.textContent !== region.textContent) next.classList.add("fresh");
     prepare(next);
     if (atEnd) showEnd(next);
   }

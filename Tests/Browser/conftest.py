@@ -5,17 +5,22 @@ Content-Security-Policy refuses, or an answer with a 5xx fails the test.
 """
 
 import contextlib
+import email
+import email.policy
 import os
 import pathlib
 import shutil
 import socket
 import subprocess
 import tempfile
+import threading
 import urllib.request
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
+from watchdog.events import FileSystemEventHandler
+from watchdog.observers import Observer
 
 PASSWORD = "tangerine-harbour-42"
 PHONE = {"width": 390, "height": 844}
@@ -38,6 +43,43 @@ def free_port():
         return listener.getsockname()[1]
 
 
+class Mails(FileSystemEventHandler):
+    """The mails that a server writes, as they come."""
+
+    def __init__(self, directory):
+        self.directory = directory
+        self.came = threading.Condition()
+        directory.mkdir(mode=0o700, exist_ok=True)
+        self.observer = Observer()
+        self.observer.schedule(self, str(directory))
+        self.observer.start()
+
+    def on_created(self, event):
+        with self.came:
+            self.came.notify_all()
+
+    # Each is written under another name first.
+    on_moved = on_created
+
+    def to(self, address):
+        """What was written to somebody, oldest first, decoded."""
+        found = []
+        for path in sorted(self.directory.glob("*.eml")):
+            mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
+            if address in mail["To"]:
+                found.append(mail.get_content())
+        return found
+
+    def wait_for(self, find):
+        """What is found among them, once it has come; nothing if it does not come at all."""
+        with self.came:
+            return self.came.wait_for(find, timeout=120)
+
+    def stop(self):
+        self.observer.stop()
+        self.observer.join()
+
+
 class Server:
     """`muster demo` on a database of its own."""
 
@@ -45,7 +87,7 @@ class Server:
         self.url = f"http://127.0.0.1:{free_port()}"
         self.data = pathlib.Path(directory) / "data"
         self.log = open(pathlib.Path(directory) / "log", "w+", encoding="utf-8")
-        environment = dict(
+        self.environment = dict(
             os.environ,
             MUSTER_DATA=str(self.data),
             MUSTER_PORT=self.url.rsplit(":", 1)[1],
@@ -54,7 +96,7 @@ class Server:
         )
         self.process = subprocess.Popen(
             [os.environ["MUSTER_BINARY"], "demo"],
-            env=environment,
+            env=self.environment,
             stdout=subprocess.PIPE,
             stderr=self.log,
             text=True,
@@ -66,6 +108,7 @@ class Server:
         assert self.process.poll() is None, self.errors()
         with urllib.request.urlopen(self.url + "/readyz") as answer:
             assert answer.status == 200
+        self.mails = Mails(self.data / "mail")
 
     def errors(self):
         """What the server logged: warnings and worse."""
@@ -74,21 +117,19 @@ class Server:
         return self.log.read()
 
     def stop(self):
+        self.mails.stop()
         self.process.terminate()
         self.process.wait()
         self.log.close()
 
-    def mails_to(self, address):
-        """The mails that were written to somebody, oldest first, decoded."""
-        import email
-        import email.policy
-
-        found = []
-        for path in sorted((self.data / "mail").glob("*.eml")):
-            mail = email.message_from_bytes(path.read_bytes(), policy=email.policy.default)
-            if address in mail["To"]:
-                found.append(mail.get_content())
-        return found
+    def make_admin(self, address):
+        """Makes somebody a platform admin, as whoever runs the server does."""
+        subprocess.run(
+            [os.environ["MUSTER_BINARY"], "admin", "grant", address],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+        )
 
 
 @pytest.fixture(scope="session")
@@ -165,7 +206,12 @@ def people(server, chromium):
 
 def check_accessible(page):
     """Asks axe about the page as it is now."""
+    # All of it in sight: what a bar covers while one scrolls is no small target.
+    size = page.viewport_size
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
     found = Axe().run(page, options=RULES)
+    page.set_viewport_size(size)
     violations = [
         f"{violation['id']}: {violation['help']}: "
         + "; ".join(node["html"][:160] for node in violation["nodes"][:3])

@@ -1,18 +1,44 @@
 """Each page that somebody can reach by links, as each kind of person: it opens, is well made,
 fits a phone, and says nothing that only some can hear, see or click."""
 
+import contextlib
 import html.parser
+import os
 import re
+import shutil
+import tempfile
 import urllib.parse
 
 import pytest
-from conftest import DESKTOP, PHONE, check_accessible, check_fits
+from conftest import DESKTOP, PHONE, People, Server, check_accessible, check_fits
+from playwright.sync_api import expect
 
 IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # Pages of one kind and person that are opened: lists repeat themselves.
 PAGES_OF_A_KIND = 2
-# A platform admin, leaders, members, former members, and one who is in hardly anything.
-PEOPLE = ["ada", "chiara", "esi", "jonas"]
+# Leaders, members, former members, one who is in hardly anything, and a platform admin: she comes
+# last, since she can take from the others what they see.
+PEOPLE = ["chiara", "esi", "jonas", "ada"]
+
+
+@pytest.fixture(scope="module")
+def server(chromium):
+    """A server that nothing else is tested on: each form that there is is sent to it. Ada looks
+    after it, and has its events sent somewhere."""
+    directory = tempfile.mkdtemp()
+    os.chmod(directory, 0o711)
+    running = Server(directory)
+    running.make_admin("ada@example.org")
+    with contextlib.ExitStack() as exits:
+        page = People(running, chromium, exits).person("ada")
+        page.goto("/admin/webhooks")
+        page.locator("[name=url]").fill("https://hooks.invalid/muster")
+        page.locator("main form button.primary").click()
+        expect(page.locator("#webhook-secret")).to_be_visible()
+        check_accessible(page)
+    yield running
+    running.stop()
+    shutil.rmtree(directory, ignore_errors=True)
 
 
 class Parts(html.parser.HTMLParser):

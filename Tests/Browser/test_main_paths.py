@@ -1,54 +1,11 @@
 """What people come for, as they do it: on a phone, by labels and buttons, two of them at once."""
 
 import re
-import uuid
 
 import pytest
 from conftest import DESKTOP, PASSWORD, check_accessible, check_fits
 from playwright.sync_api import expect
-
-
-def address(name):
-    """An e-mail address that nobody has yet."""
-    return f"{name}-{uuid.uuid4().hex[:8]}@example.org"
-
-
-def make_group(page, name, template=None):
-    """A new group of the person's; answers its address."""
-    page.goto("/groups/new")
-    page.locator("[name=name]").fill(name)
-    if template:
-        page.locator(f"[name=template][value='{template}']").check()
-    page.locator("main form button.primary").click()
-    page.wait_for_url(re.compile(r"/groups/[0-9a-f-]{36}"))
-    return re.search(r"/groups/[0-9a-f-]{36}", page.url)[0]
-
-
-def invite_link(page, group):
-    """A link that invites to a group, as it is shown once."""
-    page.goto(group + "/invite")
-    page.get_by_role("button", name="Make a link").click()
-    link = page.locator("#invite-link").text_content()
-    expect(page.get_by_role("img", name=re.compile("QR code"))).to_be_visible()
-    check_accessible(page)
-    return link
-
-
-def sign_up(page, name):
-    page.locator("[name=fullName]").fill(name)
-    page.locator("[name=email]").fill(address(name.lower()))
-    page.locator("[name=password]").fill(PASSWORD)
-    page.locator("main form button.primary").click()
-
-
-def join(people, link, name):
-    """Somebody new follows a link, signs up, and is in; answers their page."""
-    page = people.visitor()
-    page.goto(link)
-    page.locator("main a[href^='/sign-up']").click()
-    sign_up(page, name)
-    page.wait_for_url(re.compile(r"/groups/[0-9a-f-]{36}$"))
-    return page
+from steps import address, invite_link, join, make_group
 
 
 def test_an_invitation_leads_somebody_new_into_the_group(people):

@@ -203,13 +203,16 @@ returns table (
   id uuid, created_at timestamptz, refreshed_at timestamptz, user_agent text, address text,
   is_current boolean
 )
-language sql stable security definer
+language plpgsql stable security definer
 set search_path = ''
 as $$
+begin
+  return query
   select s.id, s.created_at, s.refreshed_at, s.user_agent, s.address,
     s.id = muster.current_session_id()
   from auth.sessions as s
-  where s.user_id = auth.uid() and s.ended_at is null
+  where s.user_id = auth.uid() and s.ended_at is null;
+end
 $$;
 comment on function public.my_sessions() is 'The caller''s open sessions.';
 grant execute on function public.my_sessions() to authenticated;

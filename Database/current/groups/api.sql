@@ -231,9 +231,11 @@ api.create_invite(uuid, uuid, text, uuid, text, integer, integer, text) to authe
 
 -- Names only: the preview shows nothing else of group and inviter (K8).
 create function api.invite_preview(token text) returns table (body text)
-language sql volatile security definer
+language plpgsql volatile security definer
 set search_path = ''
 as $$
+begin
+  return query
   select json_build_object(
     'group', json_build_object('name', g.name),
     'inviter', json_build_object('fullName', u.full_name),
@@ -246,7 +248,8 @@ as $$
   from public.invites as i
   join public.groups as g on g.id = i.group_id
   join public.users as u on u.id = i.inviter_id
-  where i.token_hash = muster.hash_token(token)
+  where i.token_hash = muster.hash_token(invite_preview.token);
+end
 $$;
 comment on function api.invite_preview(text) is 'GET /invites/{token}';
 grant execute on function api.invite_preview(text) to anon, authenticated;
@@ -255,9 +258,14 @@ create function api.my_invites() returns table (
   id uuid, "group" json, inviter json, role text, message text, status text,
   "createdAt" timestamptz, "expiresAt" timestamptz
 )
-language sql volatile security definer
+language plpgsql volatile security definer
 set search_path = ''
 as $$
+declare
+  caller_id uuid := auth.uid();
+  email extensions.citext := muster.my_verified_email();
+begin
+  return query
   select
     i.id, json_build_object('id', g.id, 'name', g.name),
     json_build_object('id', u.id, 'fullName', u.full_name),
@@ -266,11 +274,9 @@ as $$
   join public.groups as g on g.id = i.group_id
   join public.users as u on u.id = i.inviter_id
   left join public.group_roles as r on r.id = i.group_role_id
-  where (
-      i.invitee_user_id = auth.uid()
-      or i.invitee_email operator(extensions.=) muster.my_verified_email()
-    )
-    and i.status = 'pending' and i.expires_at > clock_timestamp()
+  where (i.invitee_user_id = caller_id or i.invitee_email operator(extensions.=) email)
+    and i.status = 'pending' and i.expires_at > clock_timestamp();
+end
 $$;
 comment on function api.my_invites() is 'GET /me/invites: what waits for the caller (A4, K8).';
 grant execute on function api.my_invites() to authenticated;

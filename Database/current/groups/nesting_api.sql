@@ -17,6 +17,7 @@ declare
   states text [] := case members_of.state
     when 'current' then array['active', 'paused']
     when 'previous' then array['left', 'removed']
+    when 'participants' then array['active']
     else array[members_of.state]
   end;
 begin
@@ -30,7 +31,7 @@ begin
   ), nested as (
     select distinct on (n.user_id) n.user_id, n.joined_at, n.via
     from muster.my_nested_members as n
-    where members_of.state = 'current' and n.group_id = members_of.group_id
+    where members_of.state in ('current', 'participants') and n.group_id = members_of.group_id
     order by n.user_id, n.joined_at, n.via
   ), listed as materialized (
     select f.user_id, f.joined_at, f.via
@@ -60,7 +61,7 @@ begin
 end
 $$;
 comment on function api.members_of(uuid, text, integer, bigint) is
-'GET /groups/{id}/members: direct members, then those who are in through a group (K13).';
+'GET /groups/{id}/members: direct members, then those who are in through a group (K13); as participants those of them who do not pause.';
 grant execute on function api.members_of(uuid, text, integer, bigint) to authenticated;
 
 create function api.member_profile(group_id uuid, user_id uuid) returns table (body text)

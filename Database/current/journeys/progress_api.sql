@@ -97,6 +97,37 @@ $$;
 comment on function muster.progress_overview(public.journey_enrollments) is
 'How far a group is: an aggregate of its present members, who may complete activities (J3).';
 
+create function muster.sees_overview(enrollment public.journey_enrollments) returns boolean
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return enrollment.group_id is not null
+    and muster.holds(muster.caller(), enrollment.group_id, 'track_group_progress');
+end
+$$;
+comment on function muster.sees_overview(public.journey_enrollments) is
+'Whether the caller sees how far the group of an enrolment is (J3).';
+
+create function muster.i_see_progress(enrollment_id uuid) returns boolean
+language plpgsql stable security definer
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+begin
+  return exists (
+    select
+    from public.journey_enrollments as e
+    where e.id = i_see_progress.enrollment_id and e.ended_at is null
+      and (muster.sees_own_progress(e) or muster.sees_overview(e))
+  );
+end
+$$;
+comment on function muster.i_see_progress(uuid) is
+'Whether api.enrollment_progress has a part that the caller may see: how far they are, or the group.';
+grant execute on function muster.i_see_progress(uuid) to authenticated;
+
 create function api.enrollment_progress(enrollment_id uuid, user_id uuid) returns text
 language plpgsql volatile security definer
 set search_path = ''
@@ -133,9 +164,7 @@ begin
     end if;
     member := muster.progress_of(enrollment, enrollment_progress.user_id, array['task']);
   end if;
-  if enrollment.group_id is not null
-    and muster.holds(caller_id, enrollment.group_id, 'track_group_progress')
-  then
+  if muster.sees_overview(enrollment) then
     overview := muster.progress_overview(enrollment);
   end if;
   if coalesce(mine, member, overview) is null then
@@ -158,6 +187,42 @@ end
 $$;
 comment on function api.enrollment_progress(uuid, uuid) is 'GET /enrollments/{id}/progress';
 grant execute on function api.enrollment_progress(uuid, uuid) to authenticated;
+
+create function api.past_progress() returns table (
+  "enrollmentId" uuid, "groupId" uuid, "groupName" text, percent integer,
+  "lastActivityAt" timestamptz
+)
+language plpgsql stable security definer
+set search_path = ''
+as $$
+declare
+  caller_id uuid := muster.caller();
+begin
+  return query
+  select e.id, g.id, g.name, muster.percent(p.completed_required, v.required_steps),
+    p.last_activity_at
+  from muster.my_progress as m
+  join public.journey_participants as p
+    on p.enrollment_id = m.enrollment_id and p.user_id = caller_id
+  join public.journey_enrollments as e on e.id = m.enrollment_id
+  join public.journey_versions as v on v.journey_id = e.journey_id and v.version = e.version
+  -- To whom was in it only through another group it is absent by now (R4).
+  left join public.groups as g on g.id = e.group_id and muster.sees_group(caller_id, g.id)
+  where e.group_id is not null
+    and not exists (select from muster.my_enrollments as n where n.enrollment_id = e.id)
+    -- Who pauses has left nothing.
+    and not exists (
+      select
+      from public.group_memberships as o
+      where o.group_id = e.group_id and o.user_id = caller_id and o.status = 'paused'
+    )
+  order by p.last_activity_at desc
+  limit 200;
+end
+$$;
+comment on function api.past_progress() is
+'How far the caller came with groups that they take no part in any more: what they did stays theirs (K5).';
+grant execute on function api.past_progress() to authenticated;
 
 create function api.require_watching(enrollment_id uuid) returns void
 language plpgsql volatile security definer

@@ -7,6 +7,8 @@ public struct Route: Sendable {
   public struct Options: Sendable {
     /// The largest body in bytes; nil for the server's limit.
     public var maxBodyBytes: Int?
+    /// A larger limit for some by their headers, such as those who have signed in; nil for others.
+    public var largerBodyBytes: (@Sendable (Headers) -> Int?)?
     /// The media types that a body may have; empty for any. Other bodies are answered 415.
     public var acceptedContentTypes: [String]
     /// Whether the handler begins on the thread that read the request, which is fastest. It must

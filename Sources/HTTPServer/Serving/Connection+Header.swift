@@ -127,7 +127,8 @@ extension Connection {
       throw .badRequest("The length of the body is stated more than once.")
     }
     incoming.bodyLimit =
-      head.route?.options.maxBodyBytes ?? engine.configuration.maxBodyBytes
+      head.route?.options.largerBodyBytes?(head.headers)
+      ?? head.route?.options.maxBodyBytes ?? engine.configuration.maxBodyBytes
     if let encoding = encodings.first {
       guard !isOld else { throw .badRequest("HTTP/1.0 has no transfer encodings.") }
       guard Headers.isSame(encoding, "chunked") else { throw .transferEncodingNotImplemented }

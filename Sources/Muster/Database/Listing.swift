@@ -5,16 +5,19 @@ import Postgres
 struct Listing: Sendable {
   let name: String
   /// The columns of an item, named as its fields.
-  let columns: String
+  var columns = "*"
   /// Where items come from, with the condition; `$3` and on are its parameters.
   let source: String
   /// What to count, if that is less work than the source.
   var countSource: String?
-  let order: String
+  var order = ""
   var parameters: [Parameter] = []
   /// How the rows of a page are found before columns that cost something are computed; without it
   /// those of the rows that a page skips are computed, too.
   var page: Page?
+  /// A function that answers the items of a page in order, of `$1` a page from the `$2`th, where
+  /// that is not a matter of one statement; then the source is what is counted.
+  var items: String?
   /// What must hold for the list to be shown at all.
   var requirement: Requirement?
 
@@ -79,7 +82,9 @@ struct Listing: Sendable {
   func query(page: Int, pageSize: Int) -> Query<Document> {
     let bounds = "limit $1::integer offset ($2::bigint - 1) * $1::integer"
     let items =
-      if let page = self.page {
+      if let items = self.items {
+        "select * from \(items)"
+      } else if let page = self.page {
         """
         select \(columns) from \(page.source(
           "select \(page.keys) from \(source) order by \(order) \(bounds)")) order by \(order)

@@ -23,6 +23,21 @@ enum GroupQueries {
     ofMine("groups.mine.search", searchSQL, page: page, pageSize: pageSize, Parameter(text))
   }
 
+  /// Groups that the caller takes part in, for a form; first the one that was asked for already.
+  static func choice(
+    fitting text: String?, asked: Group.ID? = nil, archivedToo: Bool = false
+  ) -> Query<Document> {
+    .choice(
+      archivedToo ? "groups.choice.archived_too" : "groups.choice", fitting: text,
+      asked: asked.map { [$0.description] } ?? [],
+      """
+      select m.group_id as id, m.group_name as name, lower(m.group_name) as sorted, \
+      json_build_object('id', m.group_id, 'name', m.group_name) as item \
+      from muster.my_memberships as m where m.status in ('active', 'paused')\
+      \(archivedToo ? "" : " and m.archived_at is null and m.status = 'active'")
+      """)
+  }
+
   // Put together once: these are asked for most.
   private static let currentSQL = mineSQL(
     where: "m.status in ('active', 'paused') and m.archived_at is null")
@@ -117,13 +132,6 @@ enum GroupQueries {
         (select m.membership from api.my_groups as m where m.id = $1::uuid), 'null'
       )::text
       """, Parameter(id.uuid))
-  }
-
-  /// The version of a group, which `If-Match` asks for: a number.
-  static func version(of id: Group.ID) -> Query<Document> {
-    .read(
-      "groups.version", "select g.version::text from public.groups as g where g.id = $1::uuid",
-      Parameter(id.uuid))
   }
 
   static func getPublic(_ id: Group.ID) -> Query<Document> {

@@ -96,10 +96,10 @@ enum EnrollmentQueries {
           json_object_agg(f.id, api.enrollment_progress(f.id, null)::json), '{}'
         )::text
         from (
-          select e.id, e."groupId" from \(source) order by \(order)
+          select e.id from \(source) order by \(order)
           limit $1::integer offset ($2::bigint - 1) * $1::integer
         ) as f
-        where \(seesProgress("f"))
+        where muster.i_see_progress(f.id)
         """,
       parameters: [Parameter(pageSize), Parameter(page)] + parameters,
       read: Query<Document>.document)
@@ -110,12 +110,18 @@ enum EnrollmentQueries {
     .read(
       "enrollments.progress_if_any",
       """
-      select coalesce((
-        select api.enrollment_progress(e.id, null)
-        from api.enrollments as e where e.id = $1::uuid and \(seesProgress("e"))
-      ), 'null')
+      select case when muster.i_see_progress($1::uuid)
+        then api.enrollment_progress($1::uuid, null) else 'null' end
       """, Parameter(enrollment.uuid))
   }
+
+  /// How far the caller came with groups that they take no part in any more.
+  static let past = Query<Document>.read(
+    "enrollments.past",
+    """
+    select coalesce(json_agg(p order by p."lastActivityAt" desc, p."enrollmentId"), '[]')::text
+    from api.past_progress() as p
+    """)
 
   /// The group that is enrolled, and what the caller may do there; null of a person's enrolment.
   static func group(of enrollment: Enrollment.ID) -> Query<Document> {
@@ -131,16 +137,6 @@ enum EnrollmentQueries {
         where e.id = $1::uuid
       ), 'null')::text
       """, Parameter(enrollment.uuid))
-  }
-
-  private static func seesProgress(_ row: String) -> String {
-    """
-    (\(row)."groupId" is null or exists (
-      select from muster.my_permissions as p
-      where p.group_id = \(row)."groupId"
-        and p.permission in ('view_own_progress', 'track_group_progress')
-    ))
-    """
   }
 
   private static let columns = "e.*, null as steps"

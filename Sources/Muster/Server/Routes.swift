@@ -28,10 +28,9 @@ enum Routes {
     let pool = services.database.pool
     let pageDispatcher = PageDispatcher(services: services, endpoints: dispatcher)
     return endpoints.map(dispatcher.route) + pages.flatMap(pageDispatcher.routes) + Assets.routes
-      + DownloadPage.routes(dispatcher)
+      + Download.all.map { $0.route(dispatcher) }
       + [
         LivePage.route(services),
-        ExportDownload.route(services),
         .liveness(),
         .readiness {
           (try? await pool.run(Batch(.shared, [Command(Statement("ready", "select 1"))]))) != nil

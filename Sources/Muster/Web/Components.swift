@@ -122,7 +122,13 @@ func tile(_ name: String, id: String) -> HTML {
 }
 
 /// A person's name, also of one who is gone or cannot be named.
-func personName(_ name: String?) -> String { name ?? Phrase.someone.text }
+func personName(_ name: String?) -> String {
+  // What an account that was deleted leaves behind (A7).
+  name == Phrase.formerMember.english ? Phrase.formerMember.text : name ?? Phrase.someone.text
+}
+
+/// What a role is called: those that groups begin with in the reader's language.
+func roleName(_ name: String) -> String { Phrase.role(name).text }
 
 /// The colour of something, by its id.
 private func hue(_ id: String?) -> String {
@@ -138,13 +144,17 @@ private func initials(_ name: String?) -> String {
 
 /// The pages of a list before and after this one.
 func pagination<Item>(_ page: Page<Item>, _ context: PageContext) -> HTML {
-  guard page.page > 1 || page.page * page.pageSize < page.total else { return .empty }
+  // Where counting stopped, a page that is full is followed by another.
+  let isMore =
+    page.page * page.pageSize < page.total
+    || page.totalIsCapped == true && page.items.count == page.pageSize
+  guard page.page > 1 || isMore else { return .empty }
   return element("nav", ["class": "pagination", "aria-label": Phrase.pages.text]) {
     if page.page > 1 {
       linkButton(
         .previousPage, context.address("page", page.page == 2 ? nil : String(page.page - 1)))
     }
-    if page.page * page.pageSize < page.total {
+    if isMore {
       linkButton(.nextPage, context.address("page", String(page.page + 1)))
     }
   }

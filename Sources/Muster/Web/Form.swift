@@ -22,6 +22,14 @@ struct Form {
     element("input", ["type": "hidden", "name": name, "value": value])
   }
 
+  /// The version of what is changed: of two who change it at once, the second is told. Who was told
+  /// may save what they wrote over it.
+  func version(_ present: Int64?) -> HTML {
+    let wasTold = context.visit.attempt?.failure.code == .versionMismatch
+    let read = wasTold ? nil : attempt?["version"]
+    return (read ?? present.map(String.init)).map { hidden("version", $0) } ?? .empty
+  }
+
   /// A line of text.
   func text(
     _ name: String, _ label: Phrase, _ value: String? = nil, type: String = "text",

@@ -14,17 +14,26 @@ struct FormFields: Sendable {
 
   /// How many fields a form may have: an expense among 500 people has 2,000.
   private static let most = 4_000
+  /// How long the name of a field may be, in bytes: that of somebody in a table is in one, escaped.
+  private static let longestName = 2_000
+  /// How many steps of a name are too many.
+  private static let deepest = 8
 
   init() {}
 
   /// Reads the body of a form.
-  /// - Throws: `malformed` when it is none, `content_too_large` when it has more fields than any
+  /// - Throws: `malformed` when it is none, or has a name as none of ours, `content_too_large` when it has more fields than any
   ///   form of ours: looking one up takes as long as there are fields.
   init(_ request: Request) throws {
+    // Counted before they are read: what is refused costs little.
+    guard request.body.count(where: { $0 == UInt8(ascii: "&") }) < Self.most else {
+      throw Failure(.contentTooLarge)
+    }
     guard let decoded = QueryItems(decoding: request.body) else { throw Failure(.malformed) }
-    let pairs = decoded.pairs
-    guard pairs.count <= Self.most else { throw Failure(.contentTooLarge) }
-    items = pairs.map { (name: $0.0, value: Self.normalized($0.1)) }
+    items = decoded.pairs.map { (name: $0.0, value: Self.normalized($0.1)) }
+    guard items.allSatisfy({ $0.name.utf8.count <= Self.longestName }) else {
+      throw Failure(.malformed)
+    }
   }
 
   /// The last value of a name: a box that is ticked comes after the value of one that is not.
@@ -68,9 +77,13 @@ struct FormFields: Sendable {
 
   /// `a.b[0].c` as its steps; `a[]` ends in an empty one.
   private static func path(_ name: Substring) -> [String] {
-    name.split(whereSeparator: { $0 == "." || $0 == "[" }, omittingEmpty: false)
-      .map { $0.hasSuffix("]") ? String($0.dropLast()) : String($0) }
-      .map { $0.removingPercentEncoding ?? $0 }
+    // No more than there are too many of.
+    name.split(
+      maxSplits: deepest, omittingEmptySubsequences: false,
+      whereSeparator: { $0 == "." || $0 == "[" }
+    )
+    .map { $0.hasSuffix("]") ? String($0.dropLast()) : String($0) }
+    .map { $0.removingPercentEncoding ?? $0 }
   }
 
   /// What was sent, as a tree by the steps of the names.
@@ -90,7 +103,7 @@ struct FormFields: Sendable {
         return
       }
       // As deep as any input of the API; more steps are nobody's form.
-      guard path.count < 8, children.count < 2_000 else { return }
+      guard path.count < FormFields.deepest, children.count < 2_000 else { return }
       children[step, default: Node()].insert(Array(path.dropFirst()), values, mark, timeZone)
     }
 
@@ -164,13 +177,5 @@ struct FormFields: Sendable {
         return .string(text)
       }
     }
-  }
-}
-
-extension Substring {
-  fileprivate func split(
-    whereSeparator isSeparator: (Character) -> Bool, omittingEmpty: Bool
-  ) -> [Substring] {
-    split(omittingEmptySubsequences: omittingEmpty, whereSeparator: isSeparator)
   }
 }

@@ -1,22 +1,27 @@
 import HTML
 
 /// Pictures of the app, drawn for it: strokes on a field of 24 by 24, in the colour of the text.
-enum Icon: Sendable {
+enum Icon: Sendable, CaseIterable {
   case home, calendar, bowl, book, chat, bell, person, people, plus, link, copy, share, check
   case close, chevron, gear, coins, shield, search, pin, clock, crown, leaf, trash, pencil, leave
   case mail, warning, qr, code, history, key, layers, pause, play, flame, star, eye, list, globe
 
   /// The picture, which those who hear the page do not need.
-  var html: HTML {
-    element(
-      "svg",
-      [
-        "class": "icon", "viewBox": "0 0 24 24", "aria-hidden": "true", "focusable": "false",
-      ]
-    ) {
-      element("path", ["d": path])
-    }
-  }
+  var html: HTML { Self.drawn[self] ?? .empty }
+
+  /// Each drawn once: a page has dozens.
+  private static let drawn = Dictionary(
+    uniqueKeysWithValues: allCases.map { icon in
+      (
+        icon,
+        element(
+          "svg",
+          ["class": "icon", "viewBox": "0 0 24 24", "aria-hidden": "true", "focusable": "false"]
+        ) {
+          element("path", ["d": icon.path])
+        }
+      )
+    })
 
   private var path: String {
     switch self {

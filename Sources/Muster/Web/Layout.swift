@@ -151,6 +151,11 @@ enum Layout {
           element("div") {
             element("strong") { Phrase.title(of: failure) }
             if let explanation = Phrase.explanation(of: failure) { element("p") { explanation } }
+            if failure.code == .versionMismatch {
+              element("a", ["href": context.address, "target": "_blank", "rel": "noopener"]) {
+                Phrase.seeWhatIsThere
+              }
+            }
             let rest = failure.errors.filter { !context.shownErrors.contains($0.field) }
             if !rest.isEmpty {
               element("ul") {
@@ -185,14 +190,12 @@ enum Layout {
   }
 
   /// Four people around a table.
-  private static var mark: HTML {
-    element(
-      "svg", ["class": "mark", "viewBox": "0 0 32 32", "aria-hidden": "true", "focusable": "false"]
-    ) {
-      element("rect", ["x": "11", "y": "11", "width": "10", "height": "10", "rx": "3"])
-      for (x, y) in [("16", "4.500"), ("27.500", "16"), ("16", "27.500"), ("4.500", "16")] {
-        element("circle", ["cx": x, "cy": y, "r": "3.500"])
-      }
+  private static let mark = element(
+    "svg", ["class": "mark", "viewBox": "0 0 32 32", "aria-hidden": "true", "focusable": "false"]
+  ) {
+    element("rect", ["x": "11", "y": "11", "width": "10", "height": "10", "rx": "3"])
+    for (x, y) in [("16", "4.500"), ("27.500", "16"), ("16", "27.500"), ("4.500", "16")] {
+      element("circle", ["cx": x, "cy": y, "r": "3.500"])
     }
   }
 }

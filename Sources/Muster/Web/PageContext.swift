@@ -11,12 +11,21 @@ struct PageContext: Sendable {
   let frame: Frame?
   /// For whom texts and times are written.
   let reader: Reader
+  /// This page's address with its query, where its forms are sent.
+  let address: String
+  private let formToken: String?
   /// Which fields showed what was wrong with them.
   let shownErrors = ShownErrors()
 
   init(visit: PageVisit, frame: Frame?) {
     self.visit = visit
     self.frame = frame
+    address = Address.of(visit.request)
+    if case .person(_, let session) = visit.caller {
+      formToken = visit.services.cookies.formToken(for: session)
+    } else {
+      formToken = nil
+    }
     if let frame {
       reader = Reader(
         language: Language(locale: frame.locale), locale: frame.locale, timeZone: frame.timeZone)
@@ -30,9 +39,6 @@ struct PageContext: Sendable {
 
   /// Whether it is about the person who looks.
   func isMe(_ user: User.ID?) -> Bool { user != nil && user == frame?.userId }
-
-  /// This page's address with its query, where its forms are sent.
-  var address: String { Address.of(visit.request) }
 
   /// A part of the address's query.
   func query(_ name: String) -> String? { visit.request.query[name] }
@@ -107,11 +113,6 @@ struct PageContext: Sendable {
         button(action, values, yes ?? label, style: .danger)
       }
     }
-  }
-
-  private var formToken: String? {
-    guard case .person(_, let session) = visit.caller else { return nil }
-    return visit.services.cookies.formToken(for: session)
   }
 
   /// Which fields of a refused form showed what was wrong, so that the rest is said above.

@@ -13,13 +13,17 @@ struct PageDispatcher: Sendable {
   func routes(_ page: WebPage) -> [Route] {
     let get = Route(.get, page.path) { request in await show(page, request) }
     guard !page.actions.isEmpty else { return [get] }
-    let post = Route(
-      .post, page.path,
-      options: Route.Options(
-        maxBodyBytes: Self.maxFormBytes,
-        acceptedContentTypes: ["application/x-www-form-urlencoded"], startsOnEventLoop: false)
-    ) { request in await send(page, request) }
-    return [get, post]
+    var options = Route.Options(
+      maxBodyBytes: Self.maxFormBytes,
+      acceptedContentTypes: ["application/x-www-form-urlencoded"], startsOnEventLoop: false)
+    if let most = page.actions.compactMap(\.endpoint.maxBodyBytes).max() {
+      options.largerBodyBytes = { headers in
+        // What an endpoint takes, its form may send: there, a sign may be three bytes.
+        services.cookies.caller(in: headers).caller == .visitor
+          ? nil : max(3 * most, Self.maxFormBytes)
+      }
+    }
+    return [get, Route(.post, page.path, options: options) { await send(page, $0) }]
   }
 
   /// Shows a page.
@@ -105,6 +109,9 @@ struct PageDispatcher: Sendable {
     var body: [UInt8] = []
     if let schema = endpoint.body {
       body = [UInt8](try JSONEncoder().encode(fields.json(for: schema, timeZone: timeZone)))
+      guard body.count <= endpoint.maxBodyBytes ?? Self.maxFormBytes else {
+        throw Failure(.contentTooLarge)
+      }
     }
     let request = Request(
       method: endpoint.method, path: endpoint.path(with: parameters),
@@ -192,8 +199,12 @@ struct PageDispatcher: Sendable {
 
   private func draw(_ page: WebPage, _ visit: PageVisit, status: Int) async -> Response {
     do {
-      let shown = try await page.show(visit)
-      return Layout.response(shown.sheet, shown.context, status: status)
+      // Answers of the database are read where they arrive, on the one thread that waits for them.
+      // Drawing takes longer than that thread can be spared.
+      return try await withTaskExecutorPreference(globalConcurrentExecutor) {
+        let shown = try await page.show(visit)
+        return Layout.response(shown.sheet, shown.context, status: status)
+      }
     } catch {
       let failure = Failure(error)
       if failure.code.endsSession { return signIn(before: visit.request) }

@@ -29,6 +29,21 @@ struct Phrase: Sendable, Hashable {
     case .german: german
     }
   }
+
+  /// The text in the reader's language with values in the place of their names in braces.
+  func text(filledBy values: KeyValuePairs<String, String>) -> String {
+    var result = ""
+    for (index, part) in text.split(separator: "{", omittingEmptySubsequences: false).enumerated() {
+      let end = index == 0 ? nil : part.firstIndex(of: "}")
+      guard let end, let value = values.first(where: { $0.key == part[..<end] })?.value else {
+        result += index == 0 ? part : "{" + part
+        continue
+      }
+      result += value
+      result += part[part.index(after: end)...]
+    }
+    return result
+  }
 }
 
 extension HTMLBuilder {

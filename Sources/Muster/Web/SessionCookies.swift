@@ -34,7 +34,12 @@ struct SessionCookies: Sendable {
   /// Who comes, and whether their token is old enough to be replaced; a visitor without a cookie or
   /// with one that is no longer good.
   func caller(of request: Request) -> (caller: Caller, isDue: Bool) {
-    guard let token = Self.value(of: sessionName, in: request),
+    caller(in: request.headers)
+  }
+
+  /// The same of a request of which no more than its headers are there.
+  func caller(in headers: Headers) -> (caller: Caller, isDue: Bool) {
+    guard let token = Self.value(of: sessionName, in: headers),
       let found = try? tokens.check(Substring(token))
     else { return (.visitor, false) }
     return (found.caller, found.expires - tokens.currentTime < Self.lifetime - Self.renewal)
@@ -60,7 +65,7 @@ struct SessionCookies: Sendable {
 
   /// What was done before this page.
   func said(in request: Request) -> String? {
-    Self.value(of: saidName, in: request).flatMap { $0.isEmpty ? nil : $0 }
+    Self.value(of: saidName, in: request.headers).flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// What proves that a form came from a page of this session.
@@ -87,8 +92,8 @@ struct SessionCookies: Sendable {
       + (isSecure ? "; Secure" : "")
   }
 
-  private static func value(of name: String, in request: Request) -> String? {
-    for field in request.headers.all("Cookie") {
+  private static func value(of name: String, in headers: Headers) -> String? {
+    for field in headers.all("Cookie") {
       for pair in field.split(separator: ";") {
         let pair = pair.drop { $0 == " " }
         if pair.hasPrefix(name + "=") { return String(pair.dropFirst(name.utf8.count + 1)) }

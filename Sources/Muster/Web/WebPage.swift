@@ -33,7 +33,7 @@ struct WebPage: Sendable {
   }
 
   /// A page that shows what `reads` names.
-  init<each Part: Decodable & Sendable>(
+  init<each Part: Sendable>(
     _ path: String, for audience: Audience = .people, actions: [PageAction] = [],
     reads: @escaping @Sendable (PageVisit) throws -> (repeat Reading<each Part>),
     shows: @escaping @Sendable (PageContext, repeat each Part) throws -> Sheet
@@ -53,15 +53,15 @@ struct WebPage: Sendable {
       let documents =
         queries.isEmpty ? [] : try await visit.services.database.run(queries, as: visit.caller)
       let decoder = JSONDecoder.muster
-      var position = 0
-      func next<Value: Decodable>(_ type: Value.Type) throws -> Value {
-        defer { position += 1 }
-        return try decoder.decode(type, from: Data(documents[position].body))
+      var rest = documents[...]
+      func next<Value>(_ read: (Document, JSONDecoder) throws -> Value) throws -> Value {
+        try read(rest.removeFirst(), decoder)
       }
-      let context = PageContext(visit: visit, frame: hasFrame ? try next(Frame.self) : nil)
+      let context = PageContext(
+        visit: visit, frame: hasFrame ? try next { try $0.read(as: Frame.self, by: $1) } : nil)
       // What shows nothing of a group that is hidden would still be a page about it (R4).
       if isOfGroup, audience == .people, context.group == nil { throw Failure(.notFound) }
-      let parts = (repeat try (each readings).decode(next))
+      let parts = (repeat try next((each readings).read))
       return try Reader.$current.withValue(context.reader) {
         Shown(sheet: try shows(context, repeat each parts), context: context)
       }
@@ -78,17 +78,38 @@ struct WebPage: Sendable {
 }
 
 /// A query of the API, and the model that its answer is read as.
-struct Reading<Value: Decodable & Sendable>: Sendable {
+struct Reading<Value: Sendable>: Sendable {
   let query: Query<Document>
+  fileprivate let read: @Sendable (Document, JSONDecoder) throws -> Value
+}
 
-  fileprivate func decode(_ next: (Value.Type) throws -> Value) throws -> Value {
-    try next(Value.self)
-  }
+/// A model, and the version that a form which changes it sends along.
+struct Versioned<Value: Sendable>: Sendable {
+  let value: Value
+  /// What `If-Match` compares; nil for those who may change nothing.
+  let version: Int64?
 }
 
 extension Query where Answer == Document {
   /// The query for a page, which reads its answer as a model.
-  func `as`<Value>(_ type: Value.Type) -> Reading<Value> { Reading(query: self) }
+  func `as`<Value: Decodable & Sendable>(_ type: Value.Type) -> Reading<Value> {
+    Reading(query: self) { try $0.read(as: type, by: $1) }
+  }
+
+  /// The same, with the version of what it reads.
+  func asVersioned<Value: Decodable & Sendable>(
+    _ type: Value.Type
+  ) -> Reading<Versioned<Value>> {
+    Reading(query: self) { Versioned(value: try $0.read(as: type, by: $1), version: $0.version) }
+  }
+}
+
+extension Document {
+  fileprivate func read<Value: Decodable>(
+    as type: Value.Type, by decoder: JSONDecoder
+  ) throws -> Value {
+    try decoder.decode(type, from: Data(body))
+  }
 }
 
 extension Query where Answer == Document {

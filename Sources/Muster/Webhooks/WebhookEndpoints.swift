@@ -20,11 +20,9 @@ extension Endpoint {
         base64-decoded. While a secret is rotated there are two, separated by a space: one that \
         fits is enough. Refuse timestamps that are off by more than five minutes.
 
-        The types are `group.created`, `group.changed`, `group.archived`, `group.unarchived`, \
-        `group.deleted`, `member.joined`, `member.changed`, `member.left`, `role.changed`, \
-        `invite.changed`, `dinner.changed`, `dinner.party_changed` and `dinner.request_changed`; \
-        `webhook.test` is sent when asked for. `data` holds ids only: `groupId`, and `userId`, \
-        `roleId`, `inviteId`, `partyId` or `requestId`.
+        The types are \(WebhookEvents.types.map { "`\($0)`" }.joined(separator: ", ")); \
+        `webhook.test` is sent when asked for. `data` holds ids only, such as `groupId` and \
+        `userId`.
 
         An answer from 200 to 299 within 15 seconds is a success. All else is tried again, after \
         5 seconds, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours, under the same `webhook-id`: \

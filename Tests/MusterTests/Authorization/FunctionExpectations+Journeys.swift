@@ -17,6 +17,8 @@ extension FunctionExpectations {
         caller MU010 each part by its permission (J3)
       api.group_enrollments(uuid)
         caller MU010 active in the group
+      api.past_progress()
+        caller ok about oneself (K5)
       api.record_journey_step(uuid, text, jsonb)
         caller 23502 calls public.record_journey_step
       api.require_group_enrollments(uuid)
@@ -27,6 +29,8 @@ extension FunctionExpectations {
         uid ok about oneself
       muster.i_judge_journeys()
         uid ok about oneself
+      muster.i_see_progress(uuid)
+        caller ok about oneself (J3)
       public.create_journey(jsonb)
         caller 22023 holds create_journey (J1)
       public.delete_journey(uuid)

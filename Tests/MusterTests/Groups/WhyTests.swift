@@ -138,7 +138,7 @@ import Testing
     }
   }
 
-  @Test("K18: why, effective_permissions and what policies read agree for everybody, in plain SQL")
+  @Test("K18: why, effective_permissions, policies and pages agree for everybody, in plain SQL")
   func agree() async throws {
     try await TestServer.with { server in
       let world = try await World(server)
@@ -147,6 +147,14 @@ import Testing
       let permissions = try await server.rows(
         "select name from public.permissions where scope = 'group' order by name"
       ).compactMap { $0.first ?? nil }
+      // What was taken away is still a row.
+      try await server.sql(
+        """
+        update public.group_role_permissions as g set granted = false
+        from public.permissions as p, public.groups as o
+        where p.id = g.permission_id and p.name = 'view_forum'
+          and o.id = g.group_id and o.archived_at is null
+        """)
       var granted = 0
       for actor in Actor.people {
         let session = try await ActorSession(actor, on: world.server.superuser)
@@ -161,7 +169,13 @@ import Testing
             """)
           let effective = try await session.attempt(
             "select permission from public.effective_permissions('\(group)')")
-          // To whom the group is hidden, all three say the same: nothing.
+          // What pages offer to do.
+          let offered = try await session.attempt(
+            """
+            select json_array_elements_text(api.frame('\(group)')::json -> 'group' -> 'permissions')
+            """)
+          #expect((offered.keys ?? []) == (read.keys ?? []), "\(actor)")
+          // To whom the group is hidden, all say the same: nothing.
           let expected: Set<String> = actor == .admin ? Set(permissions) : read.keys ?? []
           #expect((told.keys ?? []) == expected, "\(actor)")
           #expect((effective.keys ?? []) == expected, "\(actor)")

@@ -46,6 +46,28 @@ import Testing
     ).check()
   }
 
+  @Test("J1: of two first enrolments in a draft, one releases its first version")
+  func firstVersion() async throws {
+    let database = try await LockWorld.make(
+      world + [
+        """
+        <ada> select test.keep('own', public.create_group('Own'));
+        select test.keep('draft', public.create_journey('{"title": "Draft", "content": {"steps": [
+          {"id": "a", "title": "A", "kind": "text", "body": "Read"}]}}'))
+        """
+      ])
+    // Who releases a version is named in it: what holds that person stops both in the midst.
+    let enrolling = [
+      "<ada> select public.enroll_in_journey(@draft)",
+      "<ada> select public.enroll_in_journey(@draft, @own)",
+    ]
+    let refusals = try await LockOrder.refusals(
+      on: database,
+      whileHeld: LockWorld.fill("select from public.users where id = @ada for update"),
+      enrolling.map(LockWorld.fill))
+    #expect(refusals == [nil, nil])
+  }
+
   @Test("J2: who leaves a group meanwhile enrols it in nothing")
   func leaving() async throws {
     try await Crossing(

@@ -52,6 +52,30 @@ enum LockOrder {
     return (waits, try await sqlState { try ended.get() })
   }
 
+  /// Runs scripts while a transaction holds something that each of them comes to wait for, itself
+  /// or behind another of them: the SQLSTATEs that they are refused with once it is over.
+  static func refusals(
+    on database: String, whileHeld held: String, _ scripts: [String]
+  ) async throws -> [String?] {
+    let holder = try await DirectConnection.connect(database)
+    defer { holder.close() }
+    try await holder.execute(script: "begin; \(held)")
+    var runs: [Run] = []
+    defer { for run in runs { run.connection.close() } }
+    for script in scripts {
+      let run = try await Run.start(script, on: database)
+      runs.append(run)
+      #expect(try await run.comesToWait(seenBy: holder), "it waits: \(script)")
+    }
+    try await holder.execute(script: "rollback")
+    var refusals: [String?] = []
+    for run in runs {
+      let ended = await run.task.result
+      refusals.append(try await sqlState { try ended.get() })
+    }
+    return refusals
+  }
+
   /// Starts a script while a transaction holds something, and looks once the script waits for that
   /// transaction or is over: one of the two comes, however fast the machine is.
   private static func start(
@@ -62,33 +86,53 @@ enum LockOrder {
     defer { holder.close() }
     let former = try await DirectConnection.connect(database)
     defer { former.close() }
-    let other = try await DirectConnection.connect(database)
-    defer { other.close() }
     try await holder.execute(script: "begin; \(held)")
     try await former.execute(script: "begin; \(first ?? "")")
-    let backend = try await other.run([Command(Statement("pid", "select pg_backend_pid()"))])
-    let pid = try #require(try backend[0].first?.get(0, as: Int32.self))
-    let isOver = Locked(false)
-    let run = Task {
-      defer { isOver.withLock { $0 = true } }
-      try await other.execute(script: script)
-    }
-    let blocking = Statement(
-      "blocking", "select pg_backend_pid() = any(pg_blocking_pids(\(pid)))")
-    func comesToWait(for connection: DirectConnection) async throws -> Bool {
-      while !isOver.withLock({ $0 }) {
-        let rows = try await connection.run([Command(blocking)])
-        if try rows[0].first?.get(0, as: Bool.self) == true { return true }
-      }
-      return false
-    }
+    let run = try await Run.start(script, on: database)
+    defer { run.connection.close() }
     if first != nil {
-      let waits = try await comesToWait(for: former)
+      let waits = try await run.comesToWait(
+        seenBy: former, condition: "pg_backend_pid() = any(blocking)")
       #expect(waits, "it waits for what was done before")
       try await former.execute(script: "commit")
     }
-    let seen = try await look(try await comesToWait(for: holder))
+    let seen = try await look(
+      try await run.comesToWait(seenBy: holder, condition: "pg_backend_pid() = any(blocking)"))
     try await holder.execute(script: end)
-    return (seen, await run.result)
+    return (seen, await run.task.result)
+  }
+
+  /// A script that runs on a connection of its own.
+  private struct Run {
+    let connection: DirectConnection
+    let pid: Int32
+    let isOver: Locked<Bool>
+    let task: Task<Void, any Error>
+
+    static func start(_ script: String, on database: String) async throws -> Run {
+      let connection = try await DirectConnection.connect(database)
+      let backend = try await connection.run([Command(Statement("pid", "select pg_backend_pid()"))])
+      let pid = try #require(try backend[0].first?.get(0, as: Int32.self))
+      let isOver = Locked(false)
+      let task = Task {
+        defer { isOver.withLock { $0 = true } }
+        try await connection.execute(script: script)
+      }
+      return Run(connection: connection, pid: pid, isOver: isOver, task: task)
+    }
+
+    /// Whether it waits for a lock: asked until it does or is over. `blocking` are the processes
+    /// that it waits for.
+    func comesToWait(
+      seenBy watcher: DirectConnection, condition: String = "blocking <> '{}'"
+    ) async throws -> Bool {
+      let question = Command(
+        Statement(
+          "blocking \(condition)", "select \(condition) from pg_blocking_pids(\(pid)) as blocking"))
+      while !isOver.withLock({ $0 }) {
+        if try await watcher.run([question])[0].first?.get(0, as: Bool.self) == true { return true }
+      }
+      return false
+    }
   }
 }

@@ -100,6 +100,34 @@ import Testing
     }
   }
 
+  @Test("A form may send as much as its endpoint takes, once somebody has signed in")
+  func large() async throws {
+    try await TestServer.shared { server in
+      let flat = try await Flat.of("Ann", "Bob", on: server)
+      let path = "/groups/\(flat.id)/expenses/import"
+      let surfer = try await Surfer.signedIn(flat.people[0], on: server)
+      // 120,000 bytes, of which the form makes three times as many: more than other forms may have.
+      let line = "2024-01-02,\(String(repeating: "ü", count: 190)),Food,1,EUR,0.50,-0.50\n"
+      let table =
+        "Date,Description,Category,Cost,Currency,Ann,Bob\n"
+        + String(repeating: line, count: 300)
+      let filled = try await surfer.open(path).form("importExpenses", ["csv": table])
+      let tried = try await surfer.send(path, filled)
+      #expect(tried.status == 200)
+      // What is tried can be done.
+      let answer = try await surfer.send(path, tried.form("importExpenses"))
+      #expect(answer.status == 200)
+      #expect(try await flat.people[0].client.expenses(in: flat.id).total == 300)
+      let most = try #require(Routes.endpointsByOperation["importExpenses"]?.maxBodyBytes)
+      let over = String(repeating: "x", count: most + 1)
+      #expect(
+        try await surfer.send(path, surfer.open(path).form("importExpenses", ["csv": over])).status
+          == 413)
+      let visitor = try Surfer(server)
+      #expect(try await visitor.send(path, filled).status == 413)
+    }
+  }
+
   @Test("A page that is not there is a page for a browser, and a problem for an app")
   func absent() async throws {
     try await TestServer.shared { server in

@@ -39,7 +39,16 @@ final class Surfer {
     _ path: String, _ fields: KeyValuePairs<String, String>,
     headers: [String: String]? = nil, withToken: Bool = true
   ) async throws -> HTTPResponse {
-    var pairs = Array(fields).map { ($0.key, $0.value) }
+    try await send(
+      path, fields.map { ($0.key, $0.value) }, headers: headers, withToken: withToken)
+  }
+
+  /// The same, with fields that were found on a page.
+  func send(
+    _ path: String, _ fields: [(String, String)], headers: [String: String]? = nil,
+    withToken: Bool = true
+  ) async throws -> HTTPResponse {
+    var pairs = fields
     if withToken, let token { pairs.append(("token", token)) }
     let body = pairs.map { Address.escaped($0.0) + "=" + Address.escaped($0.1) }
       .joined(separator: "&")
@@ -81,4 +90,55 @@ final class Surfer {
 
 extension HTTPResponse {
   var text: String { String(decoding: body, as: UTF8.self) }
+
+  /// What the page's form of an action would send as it is, but for what is filled in.
+  func form(
+    _ action: String, _ filled: KeyValuePairs<String, String> = [:]
+  ) throws -> [(String, String)] {
+    let form = try #require(
+      text.components(separatedBy: "<form").dropFirst()
+        .compactMap { $0.components(separatedBy: "</form>").first }
+        .first { $0.contains("name=\"action\" value=\"\(action)\"") }, "no form \(action)")
+    var fields: [(String, String)] = []
+    for match in form.matches(of: /<(input|textarea|select)( [^>]*)>([^<]*)/) {
+      func attribute(_ name: String) -> String? {
+        match.2.components(separatedBy: " \(name)=\"").dropFirst().first
+          .map { String($0.prefix { $0 != "\"" }) }
+      }
+      guard let name = attribute("name"), name != "token" else { continue }
+      switch match.1 {
+      case "input":
+        if ["radio", "checkbox"].contains(attribute("type")), attribute("checked") == nil {
+          continue
+        }
+        fields.append((name, Self.plain(attribute("value") ?? "")))
+      case "textarea": fields.append((name, Self.plain(match.3.dropFirst())))
+      default:
+        let options = form[match.range.upperBound...].prefix(upTo: "</select>")
+          .matches(of: /<option value="([^"]*)"( selected)?/)
+        if let option = options.first(where: { $0.2 != nil }) ?? options.first {
+          fields.append((name, Self.plain(option.1)))
+        }
+      }
+    }
+    for (name, value) in filled {
+      fields.removeAll { $0.0 == name }
+      fields.append((name, value))
+    }
+    return fields
+  }
+
+  /// Text as it was before it was escaped.
+  private static func plain(_ text: some StringProtocol) -> String {
+    text.replacingOccurrences(of: "&lt;", with: "<").replacingOccurrences(of: "&gt;", with: ">")
+      .replacingOccurrences(of: "&quot;", with: "\"").replacingOccurrences(of: "&#39;", with: "'")
+      .replacingOccurrences(of: "&amp;", with: "&")
+  }
+}
+
+extension Substring {
+  /// What comes before a word.
+  fileprivate func prefix(upTo word: String) -> Substring {
+    firstRange(of: word).map { self[..<$0.lowerBound] } ?? self
+  }
 }

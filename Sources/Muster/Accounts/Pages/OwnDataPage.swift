@@ -10,7 +10,7 @@ extension WebPage {
       ownHeading(.data)
       card(.takeAlong) {
         element("p") { Phrase.takeAlongText }
-        element("a", ["class": "button", "href": ExportDownload.path, "download": ""]) {
+        element("a", ["class": "button", "href": Download.ownData.path, "download": ""]) {
           Icon.copy.html
           element("span") { Phrase.download }
         }
@@ -18,6 +18,7 @@ extension WebPage {
       card(.deleteAccount) {
         element("p") { Phrase.deleteAccountGoes }
         element("p") { Phrase.deleteAccountStays }
+        element("p") { Phrase.deleteAccountLeads }
         element(
           "details",
           ["class": "confirm", "open": context.visit.attempt?.action == "deleteMe" ? "" : nil]

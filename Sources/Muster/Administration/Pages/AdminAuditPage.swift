@@ -7,16 +7,20 @@ extension WebPage {
   static let adminAudit = WebPage(
     "/admin/audit",
     reads: { visit in
-      InsightQueries.auditOfAll.query(
-        before: visit.request.query["before"].flatMap { Int64($0) }, limit: 50
-      ).as(CursorPage<AuditEntry>.self)
+      let before = visit.request.query["before"].flatMap { Int64($0) }
+      return (
+        InsightQueries.auditOfAll.query(before: before, limit: 50)
+          .as(CursorPage<AuditEntry>.self),
+        PeopleQueries.named(inHistoryOf: nil, before: before, limit: 50).as([PersonName].self)
+      )
     },
-    shows: { context, entries in
-      Sheet(Phrase.adminAudit.text) {
+    shows: { context, entries, named in
+      let people = PeopleByID(named)
+      return Sheet(Phrase.adminAudit.text) {
         adminHeading(.audit)
         element("p", class: "quiet") { Phrase.adminAuditText }
         card {
-          rows { for entry in entries.items { line(entry) } }
+          rows { for entry in entries.items { line(entry, people) } }
         }
         if let next = entries.next {
           element("nav", ["class": "pagination", "aria-label": Phrase.pages.text]) {
@@ -26,30 +30,32 @@ extension WebPage {
       }
     })
 
-  private static func line(_ entry: AuditEntry) -> HTML {
+  private static func line(_ entry: AuditEntry, _ people: PeopleByID) -> HTML {
     element("li", class: "row") {
       element("div", class: "row-text") {
-        element("code") { entry.action }
+        element("div", class: "row-title") {
+          AuditSentences(people: people, roles: [:]).text(of: entry)
+        }
         element("div", class: "row-meta") {
           moment(entry.at)
           if let actor = entry.actorId {
-            element("a", ["href": "/admin/users/\(actor)"]) { Phrase.adminByWhom }
+            element("a", ["href": "/admin/users/\(actor)"]) { Phrase.byWhom(people.name(actor)) }
           } else {
-            element("span") { Phrase.adminByItself }
+            element("span") { Phrase.byItself }
           }
-          if let user = entry.userId {
-            element("a", ["href": "/admin/users/\(user)"]) { Phrase.adminAboutWhom }
+          if let user = entry.userId, user != entry.actorId {
+            element("a", ["href": "/admin/users/\(user)"]) { people.name(user) }
           }
           if let group = entry.groupId {
             element("a", ["href": "/admin/groups/\(group)"]) { Phrase.group }
           }
         }
-        let changed = changes(of: entry)
-        if !changed.isEmpty {
-          element("details") {
-            element("summary") { Phrase.adminDetails }
-            element("ul", class: "plain-list") {
-              for change in changed { element("li") { element("code") { change } } }
+        // The words leave something out; whoever looks into it needs what was recorded.
+        element("details") {
+          element("summary") { Phrase.adminDetails }
+          element("ul", class: "plain-list") {
+            for recorded in [entry.action] + changes(of: entry) {
+              element("li") { element("code") { recorded } }
             }
           }
         }

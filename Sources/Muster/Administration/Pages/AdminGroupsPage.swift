@@ -18,7 +18,7 @@ extension WebPage {
         adminHeading(.groups)
         finder(
           "/admin/groups", .adminFindGroups, context.visit.search(),
-          keeping: ["archived": archived])
+          keeping: [("archived", archived)])
         segments(
           .status,
           [

@@ -12,7 +12,7 @@ extension WebPage {
 
 /// A page for platform admins.
 enum AdminPage: CaseIterable {
-  case overview, users, groups, templates, settings, audit
+  case overview, users, groups, templates, webhooks, settings, audit
 
   var label: Phrase {
     switch self {
@@ -20,6 +20,7 @@ enum AdminPage: CaseIterable {
     case .users: .adminPeople
     case .groups: .adminGroups
     case .templates: .adminTemplates
+    case .webhooks: .webhooks
     case .settings: .settings
     case .audit: .adminAudit
     }

@@ -17,7 +17,7 @@ extension WebPage {
       return Sheet(Phrase.adminPeople.text) {
         adminHeading(.users)
         finder(
-          "/admin/users", .adminFindPeople, context.visit.search(), keeping: ["state": state])
+          "/admin/users", .adminFindPeople, context.visit.search(), keeping: [("state", state)])
         segments(
           .status,
           states.map {

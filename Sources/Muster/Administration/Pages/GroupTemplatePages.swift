@@ -5,32 +5,18 @@ extension WebPage {
   /// A new blueprint of groups.
   static let newGroupTemplate = WebPage(
     "/admin/templates/groups/new",
-    actions: [
-      .call(
-        "createGroupTemplate", said: .created, then: .page { _ in "/admin/templates" },
-        prepare: withoutEmptyRoles)
-    ],
+    actions: TemplateKind.group.making(prepare: withoutEmptyRoles),
     reads: { _ in roleTemplates },
     shows: { context, roles in
-      guard context.frame?.isPlatformAdmin == true else { throw Failure(.forbidden) }
-      return Sheet(Phrase.adminNewGroupTemplate.text) {
-        adminHeading(.templates, Phrase.adminNewGroupTemplate.text)
-        card {
-          context.form("createGroupTemplate") { form in
-            fields(of: nil, roles.items, form)
-            element("div", class: "form-actions") { form.submit(.create) }
-          }
-        }
+      try TemplateKind.group.sheet(new: .adminNewGroupTemplate, context) { form in
+        fields(of: nil, roles.items, form)
       }
     })
 
   /// A blueprint of groups, to be changed.
   static let groupTemplate = WebPage(
     "/admin/templates/groups/{id}",
-    actions: [
-      .call("updateGroupTemplate", said: .saved, prepare: withoutEmptyRoles),
-      .call("deleteGroupTemplate", said: .deleted, then: .page { _ in "/admin/templates" }),
-    ],
+    actions: TemplateKind.group.changing(prepare: withoutEmptyRoles),
     reads: { _ in
       (
         CatalogueQueries.groupTemplates.query(page: 1, pageSize: 200).as(Page<GroupTemplate>.self),
@@ -39,24 +25,12 @@ extension WebPage {
     },
     shows: { context, templates, roles in
       let id: GroupTemplate.ID = try context.visit.id()
-      guard context.frame?.isPlatformAdmin == true else { throw Failure(.forbidden) }
       guard let template = templates.items.first(where: { $0.id == id }) else {
         throw Failure(.notFound)
       }
-      return Sheet(template.name) {
-        adminHeading(.templates, template.name)
-        card {
-          element("p", class: "quiet") { Phrase.adminTemplateStays }
-          context.form("updateGroupTemplate") { form in
-            fields(of: template, roles.items, form)
-            element("div", class: "form-actions") { form.submit(.save) }
-          }
-        }
-        if !template.isSystem {
-          context.confirmedButton(
-            "deleteGroupTemplate", [:], .delete, icon: .trash, asking: .adminDeleteTemplateSure)
-        }
-      }
+      return try TemplateKind.group.sheet(
+        template.name, isSystem: template.isSystem, context
+      ) { form in fields(of: template, roles.items, form) }
     })
 
   private static var roleTemplates: Reading<Page<RoleTemplate>> {

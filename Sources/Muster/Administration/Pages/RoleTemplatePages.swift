@@ -5,66 +5,30 @@ extension WebPage {
   /// A new blueprint of roles.
   static let newRoleTemplate = WebPage(
     "/admin/templates/roles/new",
-    actions: [
-      .call("createRoleTemplate", said: .created, then: .page { _ in "/admin/templates" })
-    ],
-    reads: { _ in permissions },
-    shows: { context, permissions in
-      guard context.frame?.isPlatformAdmin == true else { throw Failure(.forbidden) }
-      return Sheet(Phrase.adminNewRoleTemplate.text) {
-        adminHeading(.templates, Phrase.adminNewRoleTemplate.text)
-        card {
-          context.form("createRoleTemplate") { form in
-            fields(of: nil, permissions.items, form)
-            element("div", class: "form-actions") { form.submit(.create) }
-          }
-        }
-      }
-    })
+    actions: TemplateKind.role.making(prepare: PermissionLabels.leaveOutOfLeader)
+  ) { context in
+    try TemplateKind.role.sheet(new: .adminNewRoleTemplate, context) { fields(of: nil, $0) }
+  }
 
   /// A blueprint of roles, to be changed.
   static let roleTemplate = WebPage(
     "/admin/templates/roles/{id}",
-    actions: [
-      .call("updateRoleTemplate", said: .saved),
-      .call("deleteRoleTemplate", said: .deleted, then: .page { _ in "/admin/templates" }),
-    ],
+    actions: TemplateKind.role.changing(prepare: PermissionLabels.leaveOutOfLeader),
     reads: { _ in
-      (
-        CatalogueQueries.roleTemplates.query(page: 1, pageSize: 200).as(Page<RoleTemplate>.self),
-        permissions
-      )
+      CatalogueQueries.roleTemplates.query(page: 1, pageSize: 200).as(Page<RoleTemplate>.self)
     },
-    shows: { context, templates, permissions in
+    shows: { context, templates in
       let id: RoleTemplate.ID = try context.visit.id()
-      guard context.frame?.isPlatformAdmin == true else { throw Failure(.forbidden) }
       guard let template = templates.items.first(where: { $0.id == id }) else {
         throw Failure(.notFound)
       }
-      return Sheet(template.name) {
-        adminHeading(.templates, template.name)
-        card {
-          element("p", class: "quiet") { Phrase.adminTemplateStays }
-          context.form("updateRoleTemplate") { form in
-            fields(of: template, permissions.items, form)
-            element("div", class: "form-actions") { form.submit(.save) }
-          }
-        }
-        if !template.isSystem {
-          context.confirmedButton(
-            "deleteRoleTemplate", [:], .delete, icon: .trash, asking: .adminDeleteTemplateSure)
-        }
-      }
+      return try TemplateKind.role.sheet(
+        template.name, isSystem: template.isSystem, context
+      ) { fields(of: template, $0) }
     })
 
-  private static var permissions: Reading<Page<Permission>> {
-    CatalogueQueries.permissions.query(page: 1, pageSize: 500).as(Page<Permission>.self)
-  }
-
   /// What came with Muster keeps its name, and whether it leads; what leads may do everything.
-  private static func fields(
-    of template: RoleTemplate?, _ permissions: [Permission], _ form: Form
-  ) -> HTML {
+  private static func fields(of template: RoleTemplate?, _ form: Form) -> HTML {
     HTML {
       if template?.isSystem != true {
         form.text("name", .name, template?.name, isRequired: true, maxLength: 100)
@@ -73,13 +37,10 @@ extension WebPage {
       if template?.isSystem != true {
         form.checkbox("isLeader", .adminLeads, template?.isLeader ?? false, hint: .adminLeadsHint)
       }
-      if template?.isLeader != true {
-        element("div", class: "two-columns") {
-          form.checkboxes(
-            "permissions[]", .adminMay,
-            permissions.filter { $0.scope == .group }.map { ($0.name, $0.description) },
-            Set(template?.permissions ?? []))
-        }
+      // Two are of the platform, not of groups: what they allow is Muster's.
+      let permissions = template?.permissions ?? []
+      if template?.isLeader != true, permissions.allSatisfy(PermissionLabels.names.contains) {
+        PermissionLabels.boxes(form, permissions)
       }
     }
   }

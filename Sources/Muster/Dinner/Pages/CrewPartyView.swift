@@ -11,9 +11,15 @@ struct CrewPartyView {
   var html: HTML {
     HTML {
       if let party = crew.dinnerpartyDetails {
-        card(.dinnerHosting, region: "party") { hosting(party) }
+        card(.dinnerHosting, region: "party") {
+          hosting(party)
+          element("p", class: "hint") { Phrase.dinnerUntilThen }
+        }
       } else if let party = crew.attendingParty {
-        card(.dinnerAttending, region: "party") { DinnerPartyView(party: party).html }
+        card(.dinnerAttending, region: "party") {
+          DinnerPartyView(party: party).html
+          element("p", class: "hint") { Phrase.dinnerUntilThen }
+        }
       } else if crew.isLive, isLeader {
         card(.dinnerPost) {
           element("p", class: "quiet") { Phrase.dinnerPostText }

@@ -63,8 +63,10 @@ struct CrewSeatsView {
       for slot in 1...max(1, crew.seats.map(\.slot).max() ?? 1) {
         if let seat = crew.seats.first(where: { $0.slot == slot }) {
           form.text(
-            "videoLinks[\(slot - 1)]", .dinnerVideoFor(name(seat)), seat.videoUrl, type: "url",
-            autocomplete: "off", maxLength: 2_000, placeholder: .verbatim("https://"))
+            "videoLinks[\(slot - 1)]",
+            context.isMe(seat.userId) ? .dinnerVideoOfMine : .dinnerVideoFor(name(seat)),
+            seat.videoUrl, type: "url", autocomplete: "off", maxLength: 2_000,
+            placeholder: .verbatim("https://"))
         } else {
           form.hidden("videoLinks[\(slot - 1)]", "")
         }

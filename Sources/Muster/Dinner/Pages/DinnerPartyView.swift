@@ -44,7 +44,10 @@ struct CrewVideos {
           ["class": "button", "href": link, "target": "_blank", "rel": "noopener noreferrer"]
         ) {
           Icon.play.html
-          element("span") { Phrase.dinnerVideoOf(crew.name, index + 1) }
+          element("span") {
+            Phrase.dinnerVideoNumber(index + 1)
+            element("span", class: "visually-hidden") { " · " + crew.name }
+          }
         }
       }
     }

@@ -50,7 +50,7 @@ struct DinnerRequestsView {
         }
       }
       if let message = request.message { prose(message) }
-      if let host = request.host { CrewVideos(crew: host).html }
+      if request.status == .pending, let host = request.host { CrewVideos(crew: host).html }
       if isLeader, request.status == .pending || request.status == .accepted {
         context.confirmedButton(
           "withdrawDinnerRequest", ["id": "\(request.id)"], .dinnerWithdraw,

@@ -11,6 +11,11 @@ extension WebPage {
         then: .page { outcome in
           "/groups/\(try outcome.answer.read(as: DinnerGroup.self).group.id)/dinner"
         }),
+      .call(
+        "joinGroup", said: .joinedGroup,
+        then: .page { outcome in
+          "/groups/\(try outcome.answer.read(as: Group.self).id)/dinner"
+        }),
       .call("requestDinnerParty", said: .dinnerAsked),
     ],
     reads: { visit in
@@ -59,7 +64,10 @@ extension WebPage {
       }
       card(.dinnerJoin, class: "quiet-card") {
         element("p") { Phrase.dinnerJoinText }
-        linkButton(.joinByCode, "/", icon: .key)
+        context.form("joinGroup", class: "line") { form in
+          form.text("code", .code, isRequired: true, autocomplete: "off", maxLength: 50)
+          form.submit(.join, style: .plain)
+        }
       }
     }
   }

@@ -24,7 +24,7 @@ extension WebPage {
           .as(Page<DinnerRequest>.self),
         DinnerQueries.parties(of: group).query(page: visit.page(), pageSize: 10)
           .as(Page<DinnerParty>.self),
-        PeopleQueries.active(in: group).as([PersonName].self)
+        PeopleQueries.crew(group).as([PersonName].self)
       )
     },
     shows: { context, crew, received, sent, parties, people in
@@ -36,7 +36,8 @@ extension WebPage {
         pageHeading(Phrase.dinner.text, Phrase.dinnerCrewOffer.text) {
           badge(Phrase.dinnerState(crew).text, crew.isLive ? .good : .warning)
         }
-        steps(crew)
+        // With a date in the diary the way there is behind them.
+        if !crew.isLocked { steps(crew, context) }
         CrewPartyView(context: context, crew: crew).html
         DinnerRequestsView(context: context, received: received.items, sent: sent.items).html
         CrewSeatsView(context: context, crew: crew, people: people).html
@@ -53,19 +54,19 @@ extension WebPage {
     })
 
   /// What it takes until dinner.
-  private static func steps(_ crew: DinnerGroup) -> HTML {
+  private static func steps(_ crew: DinnerGroup, _ context: PageContext) -> HTML {
     card(.dinnerSteps, region: "steps") {
       element("ol", class: "checklist") {
         step(crew.isReady, .dinnerStepReady)
         step(crew.isLive, .dinnerStepLive)
-        step(crew.isLocked, .dinnerStepLocked)
+        step(false, .dinnerStepLocked)
       }
-      if crew.isLive, !crew.isLocked {
+      if crew.isLive {
         linkButton(.dinnerFind, "/dinner", icon: .search, style: .primary)
       }
       if !crew.isReady, let code = crew.group.joinCode {
         element("p") { Phrase.dinnerShareCode }
-        copyable(code, id: "join-code", share: nil)
+        codeToJoin(code, of: crew.group, context)
       }
     }
   }

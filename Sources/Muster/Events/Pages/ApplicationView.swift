@@ -41,10 +41,12 @@ struct ApplicationView {
   private func text(_ wait: LikeGroup.WaitingFor) -> Phrase {
     switch wait.kind {
     case .member:
+      if context.isMe(wait.userId) { return .applicationWaitsForMyAnswer }
       let member = application.members.first { $0.userId == wait.userId }
       return .applicationWaitsForMember(context.name(wait.userId, member?.fullName))
     case .author:
       guard let id = wait.userId else { return .applicationWaitsForAuthors }
+      if context.isMe(id) { return .applicationWaitsForMyVerdict }
       let author = event.authors.first { $0.userId == id }
       return .applicationWaitsForAuthor(context.name(id, author?.fullName))
     case .place: return .applicationWaitsForPlace

@@ -10,19 +10,22 @@ extension WebPage {
         "createEvent", said: .eventMade,
         then: .page { outcome in "/events/\(try outcome.answer.read(as: Event.self).id)" })
     ],
-    reads: { _ in PeopleQueries.companions.as([PersonName].self) },
+    reads: { visit in
+      PeopleQueries.companions(fitting: visit.search("who")).as(Choice<PersonName>.self)
+    },
     shows: { context, companions in
       Sheet(Phrase.eventNew.text, section: .events) {
         pageHeading(Phrase.eventNew.text, Phrase.eventNewText.text)
+        peopleFinder(companions, context)
         card {
           context.form("createEvent") { form in
             eventFields(form, nil)
-            if !companions.isEmpty {
-              element("details") {
+            if !companions.items.isEmpty {
+              element("details", ["open": context.isAsked("who") ? "" : nil]) {
                 element("summary") { Phrase.eventAuthorsChoose }
                 form.checkboxes(
                   "authorIds[]", .eventAuthors,
-                  companions.map { ("\($0.userId)", personName($0.fullName)) },
+                  companions.items.map { ("\($0.userId)", personName($0.fullName)) },
                   hint: .eventAuthorsHint)
               }
             }
@@ -48,7 +51,7 @@ extension WebPage {
     reads: { visit in
       (
         EventQueries.get(try visit.id()).as(Event.self),
-        PeopleQueries.companions.as([PersonName].self)
+        PeopleQueries.companions(fitting: visit.search("who")).as(Choice<PersonName>.self)
       )
     },
     shows: { context, event, companions in
@@ -90,7 +93,7 @@ extension WebPage {
   }
 
   private static func authors(
-    _ event: Event, _ companions: [PersonName], _ context: PageContext
+    _ event: Event, _ companions: Choice<PersonName>, _ context: PageContext
   ) -> HTML {
     card(.eventAuthors, region: "authors") {
       element("p", class: "quiet") { Phrase.eventAuthorsText }
@@ -109,9 +112,10 @@ extension WebPage {
             })
         }
       }
-      let others = companions.filter { person in
+      let others = companions.items.filter { person in
         !event.authors.contains { $0.userId == person.userId }
       }
+      peopleFinder(companions, context)
       if !others.isEmpty {
         context.form("addEventAuthor", class: "line") { form in
           form.select(

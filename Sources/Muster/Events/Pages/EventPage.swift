@@ -20,7 +20,7 @@ extension WebPage {
         EventQueries.get(event).as(Event.self),
         LikeGroupQueries.list(of: event, status: nil).query(page: visit.page(), pageSize: 50)
           .as(Page<LikeGroup>.self),
-        PeopleQueries.companions.as([PersonName].self)
+        PeopleQueries.companions(fitting: visit.search("who")).as(Choice<PersonName>.self)
       )
     },
     shows: { context, event, applications, companions in
@@ -103,17 +103,22 @@ extension WebPage {
   }
 
   private static func apply(
-    _ event: Event, _ companions: [PersonName], _ context: PageContext
+    _ event: Event, _ companions: Choice<PersonName>, _ context: PageContext
   ) -> HTML {
-    card(.applicationNew) {
-      element("p", class: "quiet") { Phrase.applicationNewText }
+    let friends = companions.items.filter { person in
+      !event.authors.contains { $0.userId == person.userId }
+    }
+    let isAlone = friends.isEmpty && !companions.isMore && context.visit.search("who") == nil
+    return card(.applicationNew) {
+      element("p", class: "quiet") {
+        isAlone ? Phrase.applicationAloneText : Phrase.applicationNewText
+      }
+      peopleFinder(companions, context)
       context.form("applyToEvent") { form in
-        if !companions.isEmpty {
+        if !friends.isEmpty {
           form.checkboxes(
             "memberIds[]", .applicationFriends,
-            companions.filter { person in
-              !event.authors.contains { $0.userId == person.userId }
-            }.map { ("\($0.userId)", personName($0.fullName)) },
+            friends.map { ("\($0.userId)", personName($0.fullName)) },
             hint: .applicationFriendsHint)
         }
         form.textArea(

@@ -75,7 +75,8 @@ extension WebPage {
       Sheet(Phrase.expenseEdit.text, tab: .expenses) {
         pageHeading(Phrase.expenseEdit.text, expense.description)
         card {
-          context.form("updateExpense", ["version": String(expense.version)]) { form in
+          context.form("updateExpense") { form in
+            form.version(Int64(expense.version))
             ExpenseFields(
               form: form, draft: ExpenseDraft(expense, currencies),
               people: people.including(expense.people), currencies: currencies

@@ -17,6 +17,14 @@ enum ExpenseInput {
       }
       return String(units)
     }
+    // Said next to the person, whom the endpoint knows by a place in a list only.
+    func number(_ text: String, _ field: String) throws -> String {
+      let plain = text.trimmingCharacters(in: .whitespaces).replacingOccurrences(of: ",", with: ".")
+      guard let number = Double(plain), number.isFinite else {
+        throw Failure.field(field, "invalid", "must be a number")
+      }
+      return plain
+    }
     guard !amount.isEmpty else { throw Failure.field("amount", "required", "is needed") }
     fields["amount"] = try units(amount, "amount")
     guard fields["people"] != nil else { return }
@@ -31,7 +39,9 @@ enum ExpenseInput {
         let name = "split.participants[\(participants)]"
         fields[name + ".userId"] = person
         if mode != "equal" {
-          fields[name + ".value"] = mode == "exact" ? try units(value, "value.\(person)") : value
+          let field = "value.\(person)"
+          fields[name + ".value"] =
+            mode == "exact" ? try units(value, field) : try number(value, field)
         }
         participants += 1
       }

@@ -35,9 +35,9 @@ extension WebPage {
         card(
           showsDeleted ? .expenseDeletedOnes : .expenseNewest, region: "expenses",
           actions: {
-            linkButton(
-              showsDeleted ? .expenseShowCurrent : .expenseShowDeleted,
-              context.address("deleted", showsDeleted ? nil : "true"), style: .quiet)
+            if showsDeleted {
+              linkButton(.expenseShowCurrent, context.address("deleted", nil), style: .quiet)
+            }
           }
         ) {
           filters(context)
@@ -50,7 +50,7 @@ extension WebPage {
             pagination(expenses, context)
           }
         }
-        links(group, context)
+        links(group, showsDeleted, context)
       }
     })
 
@@ -97,7 +97,9 @@ extension WebPage {
     }
   }
 
-  private static func links(_ group: Group.ID, _ context: PageContext) -> HTML {
+  private static func links(
+    _ group: Group.ID, _ showsDeleted: Bool, _ context: PageContext
+  ) -> HTML {
     card(.expenseMore, class: "quiet-card") {
       element("div", class: "actions") {
         linkButton(.settlements, "/groups/\(group)/settlements", icon: .coins)
@@ -111,6 +113,9 @@ extension WebPage {
           context.address(
             of: "/groups/\(group)/expenses.csv", keeping: ["q", "from", "to", "category"]),
           icon: .list)
+        if !showsDeleted {
+          linkButton(.expenseDeletedOnes, context.address("deleted", "true"), icon: .trash)
+        }
         linkButton(.expenseActivity, "/me/expense-activity", icon: .clock)
       }
     }

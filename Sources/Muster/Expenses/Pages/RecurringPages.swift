@@ -77,8 +77,8 @@ extension WebPage {
     shows: { context, people, currencies in
       let group = try context.visit.id(of: Group.self)
       let draft = ExpenseDraft(currency: Currencies.usual, payer: context.frame?.userId)
-      return Sheet(Phrase.recurringAdd.text, tab: .expenses) {
-        pageHeading(Phrase.recurringAdd.text, Phrase.recurringAddText.text)
+      return Sheet(Phrase.recurringNew.text, tab: .expenses) {
+        pageHeading(Phrase.recurringNew.text, Phrase.recurringAddText.text)
         card {
           context.form("createRecurringExpense") { form in
             ExpenseFields(

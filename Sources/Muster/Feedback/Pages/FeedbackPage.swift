@@ -19,7 +19,10 @@ extension WebPage {
       return (
         FeedbackQueries.list(of: group, person: person, direction: direction)
           .query(page: visit.page(), pageSize: 20).as(Page<Feedback>.self),
-        MemberQueries.listed(group, page: 1, pageSize: 100).as(Page<Member>.self)
+        PeopleQueries.members(
+          of: group, .active, fitting: visit.search("who"),
+          asked: [visit.queryID("userId")].compactMap(\.self)
+        ).as(Choice<PersonName>.self)
       )
     },
     shows: { context, feedback, members in
@@ -29,7 +32,7 @@ extension WebPage {
         && context.group?.isArchived == false
       return Sheet(Phrase.feedback.text, tab: .feedback, live: ["\(group)"]) {
         pageHeading(Phrase.feedback.text, Phrase.feedbackText.text)
-        if mayGive { give(members.items, context) }
+        if mayGive { give(members, context) }
         choose(context)
         element("div", ["class": "stack", "id": "feedback", "data-region": "feedback"]) {
           if feedback.items.isEmpty {
@@ -54,17 +57,19 @@ extension WebPage {
     return segments(.feedback, parts)
   }
 
-  private static func give(_ members: [Member], _ context: PageContext) -> HTML {
-    let others = members.filter { !context.isMe($0.userId) && $0.status == .active }
-    return card(.feedbackGive) {
-      if others.isEmpty {
-        element("p", class: "quiet") { Phrase.feedbackNobodyElse }
+  private static func give(_ others: Choice<PersonName>, _ context: PageContext) -> HTML {
+    card(.feedbackGive) {
+      peopleFinder(others, context, keeping: ["show"])
+      if others.items.isEmpty {
+        if context.visit.search("who") == nil {
+          element("p", class: "quiet") { Phrase.feedbackNobodyElse }
+        }
       } else {
         context.form("giveFeedback") { form in
           form.select(
             "userId", .feedbackTo,
             [("", Phrase.feedbackChoose.text)]
-              + others.map { ("\($0.userId)", personName($0.fullName)) },
+              + others.items.map { ("\($0.userId)", personName($0.fullName)) },
             context.query("userId")?.lowercased(), isRequired: true)
           form.textArea(
             "body", .feedbackBody, rows: 4, isRequired: true, hint: .feedbackHint,

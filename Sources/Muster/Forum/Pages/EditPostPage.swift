@@ -16,12 +16,14 @@ extension WebPage {
     reads: { visit in
       let post: ForumPost.ID = try visit.id("postId")
       return (
-        ForumQueries.thread(post).as(ThreadWithReplies.self),
+        ForumQueries.thread(post).asVersioned(ThreadWithReplies.self),
         ForumQueries.versions(of: post).as(ForumPostVersions.self),
-        MemberQueries.listed(try visit.id(), page: 1, pageSize: 100).as(Page<Member>.self)
+        PeopleQueries.members(of: try visit.id(), .current, fitting: visit.search("who"))
+          .as(Choice<PersonName>.self)
       )
     },
-    shows: { context, found, versions, members in
+    shows: { context, read, versions, members in
+      let found = read.value
       let post = found.reply ?? found.thread
       guard try context.visit.id() == post.groupId else { throw Failure(.notFound) }
       return Sheet(Phrase.forumEdit.text, tab: .forum) {
@@ -30,21 +32,26 @@ extension WebPage {
           ["class": "back-link", "href": "/groups/\(post.groupId)/forum/\(found.thread.id)"]
         ) { found.thread.title ?? Phrase.forumDeletedThread.text }
         pageHeading(Phrase.forumEdit.text)
-        if post.deletedAt == nil { card { form(post, members.items, context) } }
+        if post.deletedAt == nil {
+          if context.isMe(post.author?.userId) { mentionFinder(members, context) }
+          card { form(post, read.version, members, context) }
+        }
         earlier(versions.items)
       }
     })
 
   private static func form(
-    _ post: ForumPost, _ members: [Member], _ context: PageContext
+    _ post: ForumPost, _ version: Int64?, _ members: Choice<PersonName>,
+    _ context: PageContext
   ) -> HTML {
     context.form("updatePost") { form in
+      form.version(version)
       if post.threadId == nil {
         form.text("title", .forumTitle, post.title, isRequired: true, maxLength: 200)
       }
       form.textArea("body", .forumBody, post.body, rows: 8, isRequired: true, maxLength: 20_000)
       if context.isMe(post.author?.userId) {
-        mentionChoices(form, members, context, Set(post.mentions.map { "\($0.userId)" }))
+        mentionChoices(form, members, context, post.mentions)
       } else {
         element("p", class: "quiet") {
           Phrase.forumEditOther(personName(post.author?.fullName))

@@ -58,8 +58,10 @@ struct PostView {
       text
       if !post.mentions.isEmpty {
         element("p", class: "quiet") {
-          Phrase.forumMentions(
-            post.mentions.map { personName($0.fullName) }.joined(separator: ", "))
+          let others = post.mentions.filter { !context.isMe($0.userId) }
+          let names = others.map { personName($0.fullName) }.joined(separator: ", ")
+          others.count < post.mentions.count
+            ? Phrase.forumMentionsYou(names) : Phrase.forumMentions(names)
         }
       }
       if post.hiddenAt != nil, let reason = post.hiddenReason {

@@ -33,7 +33,8 @@ extension WebPage {
           ? ForumQueries.replies(
             of: post, after: after, before: after == nil ? before : nil, limit: 50) : .noItems)
           .as(ForumReplies.self),
-        MemberQueries.listed(try visit.id(), page: 1, pageSize: 100).as(Page<Member>.self)
+        PeopleQueries.members(of: try visit.id(), .current, fitting: visit.search("who"))
+          .as(Choice<PersonName>.self)
       )
     },
     shows: { context, found, part, members in
@@ -47,7 +48,7 @@ extension WebPage {
         // Going back, there is always what one came from.
         after: isPart && context.query("before") != nil
           ? part.items.last?.id : isPart ? part.next : found.replies.next,
-        asked: found.reply?.id, members: members.items)
+        asked: found.reply?.id, members: members)
       return Sheet(
         found.thread.title ?? Phrase.forumDeletedThread.text, tab: .forum,
         live: ["\(found.thread.id)"]

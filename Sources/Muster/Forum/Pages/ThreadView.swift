@@ -12,7 +12,7 @@ struct ThreadView {
   let after: ForumPost.ID?
   /// The reply that was asked for.
   let asked: ForumPost.ID?
-  let members: [Member]
+  let members: Choice<PersonName>
 
   var address: String { "/groups/\(thread.groupId)/forum/\(thread.id)" }
 
@@ -134,6 +134,7 @@ struct ThreadView {
           element("a", ["href": context.address("to", nil) + "#reply"]) { Phrase.forumAnswerAll }
         }
       }
+      mentionFinder(members, context, keeping: ["after", "before", "to"])
       context.form("replyToPost") { form in
         form.hidden("postId", "\(thread.id)")
         if let answered { form.hidden("inReplyToId", "\(answered.id)") }

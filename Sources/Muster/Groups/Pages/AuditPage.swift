@@ -8,23 +8,22 @@ extension WebPage {
     "/groups/{id}/audit",
     reads: { visit in
       let id: Group.ID = try visit.id()
+      let before = visit.request.query["before"].flatMap { Int64($0) }
       return (
-        InsightQueries.audit(of: id).query(
-          before: visit.request.query["before"].flatMap { Int64($0) }, limit: 40
-        ).as(CursorPage<AuditEntry>.self),
-        MemberQueries.listWhereAllowed(id, .current, page: 1, pageSize: 100).as(Page<Member>.self),
-        MemberQueries.listWhereAllowed(id, .previous, page: 1, pageSize: 100).as(Page<Member>.self),
-        MemberQueries.listWhereAllowed(id, .invited, page: 1, pageSize: 100).as(Page<Member>.self),
+        InsightQueries.audit(of: id).query(before: before, limit: 40)
+          .as(CursorPage<AuditEntry>.self),
+        PeopleQueries.named(inHistoryOf: id, before: before, limit: 40).as([PersonName].self),
         RoleQueries.list(id).whereAllowed.query(page: 1, pageSize: 100).as(Page<Role>.self)
       )
     },
-    shows: { context, entries, current, previous, invited, roles in
+    shows: { context, entries, named, roles in
       guard let group = context.group else { throw Failure(.notFound) }
-      let people = PeopleByID(current, previous, invited)
+      let people = PeopleByID(named)
       let sentences = AuditSentences(
         people: people,
         roles: Dictionary(
-          roles.items.map { ("\($0.id)", $0.name) }, uniquingKeysWith: { first, _ in first }))
+          roles.items.map { ("\($0.id)", roleName($0.name)) },
+          uniquingKeysWith: { first, _ in first }))
       return Sheet(Phrase.whatHappened.text, tab: .settings, live: ["\(group.id)"]) {
         pageHeading(Phrase.whatHappened.text, Phrase.whatHappenedLong.text)
         if entries.items.isEmpty {

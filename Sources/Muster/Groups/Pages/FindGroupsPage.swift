@@ -5,15 +5,19 @@ extension WebPage {
   /// Groups to find: public ones, or one's own, archived ones too.
   static let findGroups = WebPage(
     "/groups",
-    reads: { visit in
+    reads: { visit -> Reading<Page<Group>> in
+      let page = visit.page()
       let query =
-        visit.word("scope", of: ["public", "mine"]) == "public"
-        ? GroupQueries.search(visit.search()).query(page: visit.page(), pageSize: 20)
-        : GroupQueries.mine(.current, archivedToo: true, page: visit.page(), pageSize: 20)
+        switch visit.word("scope", of: scopes) {
+        case "mine": GroupQueries.mine(.current, archivedToo: true, page: page, pageSize: 20)
+        case "previous": GroupQueries.mine(.previous, archivedToo: false, page: page, pageSize: 20)
+        default: GroupQueries.search(visit.search()).query(page: page, pageSize: 20)
+        }
       return query.as(Page<Group>.self)
     },
     shows: { context, groups in
-      let isPublic = context.visit.word("scope", of: ["public", "mine"]) == "public"
+      let scope = context.visit.word("scope", of: scopes)
+      let isPublic = scope == "public"
       return Sheet(Phrase.findGroups.text, section: .home) {
         pageHeading(Phrase.findGroups.text) {
           linkButton(.newGroup, "/groups/new", icon: .plus)
@@ -22,19 +26,26 @@ extension WebPage {
           .findGroups,
           [
             (.publicGroups, "/groups", isPublic),
-            (.allMyGroups, "/groups?scope=mine", !isPublic),
+            (.allMyGroups, "/groups?scope=mine", scope == "mine"),
+            (.previousGroups, "/groups?scope=previous", scope == "previous"),
           ])
         if isPublic { search(context) }
         if groups.items.isEmpty {
           emptyState(.noGroupsFound, isPublic ? .noGroupsFoundText : .noGroupsText, icon: .people)
         } else {
           card {
-            rows { for group in groups.items { found(group) } }
+            rows {
+              for group in groups.items {
+                scope == "previous" ? previousGroup(group) : found(group)
+              }
+            }
           }
           pagination(groups, context)
         }
       }
     })
+
+  private static let scopes = ["public", "mine", "previous"]
 
   private static func search(_ context: PageContext) -> HTML {
     element("form", ["method": "get", "action": "/groups", "class": "line", "role": "search"]) {

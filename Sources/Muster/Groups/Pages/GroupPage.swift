@@ -13,7 +13,7 @@ extension WebPage {
       (
         GroupQueries.get(try visit.id()).as(Group.self),
         GroupQueries.membership(of: try visit.id()).as(OwnMembership?.self),
-        MemberQueries.listWhereAllowed(try visit.id(), .current, page: 1, pageSize: 12)
+        MemberQueries.list(try visit.id(), .current).whereAllowed.query(page: 1, pageSize: 12)
           .as(Page<Member>.self),
         InviteQueries.mine.query(page: 1, pageSize: 100).as(Page<ReceivedInvite>.self)
       )
@@ -72,7 +72,7 @@ struct GroupOverview {
       element("p") { Phrase.invitedBy(personName(invite.inviter.fullName)) }
       if let message = invite.message { element("blockquote") { prose(message) } }
       if let role = invite.role {
-        element("p", class: "quiet") { Phrase.youWouldBe(role) }
+        element("p", class: "quiet") { Phrase.youWouldBe(roleName(role)) }
       }
       element("div", class: "form-actions") {
         context.button(
@@ -94,6 +94,9 @@ struct GroupOverview {
         }
       }
       element("p", class: "quiet") { Phrase.formerMemberText }
+      element("div", class: "form-actions") {
+        for (label, href) in keptOf(group.id) { linkButton(label, href) }
+      }
       if group.archivedAt == nil {
         element("p", class: "quiet") {
           status == .removed ? Phrase.backByInvitation : Phrase.backByInvitationOrCode
@@ -142,7 +145,7 @@ struct GroupOverview {
         }
         fact(.visibility) { group.isPublic ? Phrase.visibleToAll : Phrase.visibleToMembers }
         if let roles = membership?.roles, !roles.isEmpty {
-          fact(.yourRole) { roles.joined(separator: ", ") }
+          fact(.yourRole) { roles.map(roleName).joined(separator: ", ") }
         }
         fact(.since) { day(group.createdAt) }
         if let archived = group.archivedAt { fact(.archived) { day(archived) } }

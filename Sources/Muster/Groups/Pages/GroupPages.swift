@@ -1,3 +1,4 @@
+import HTML
 import MusterModels
 
 extension WebPage {
@@ -30,10 +31,9 @@ extension Sheet.GroupTab {
 struct PeopleByID {
   private let names: [User.ID: String?]
 
-  init(_ lists: Page<Member>...) {
-    var names: [User.ID: String?] = [:]
-    for list in lists { for member in list.items { names[member.userId] = member.fullName } }
-    self.names = names
+  init(_ people: [PersonName]) {
+    names = Dictionary(
+      people.map { ($0.userId, $0.fullName) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The name of somebody; `Someone` of those who cannot be named.
@@ -41,4 +41,23 @@ struct PeopleByID {
 
   /// Whether they are known.
   func knows(_ id: User.ID?) -> Bool { id.map { names[$0] != nil } ?? false }
+}
+
+/// A group that the reader has left, with what stays theirs to see of it.
+func previousGroup(_ group: Group) -> HTML {
+  row(
+    href: "/groups/\(group.id)", picture: { tile(group.name, id: "\(group.id)") },
+    title: group.name,
+    meta: { if let left = group.membership?.leftAt { day(left) } },
+    trailing: {
+      for (label, href) in keptOf(group.id) { linkButton(label, href, style: .quiet) }
+    })
+}
+
+/// What the rules leave those who are in a group no more: what involves them (K5).
+func keptOf(_ group: Group.ID) -> [(Phrase, String)] {
+  [
+    (.expenses, "/groups/\(group)/expenses"), (.feedback, "/groups/\(group)/feedback"),
+    (.journeys, "/me/journeys#past"),
+  ]
 }

@@ -38,8 +38,14 @@ extension WebPage {
         if !coming.isEmpty { comingRows(coming) }
         element("div", class: "page-heading") {
           element("h2", class: "large") { Phrase.yourGroups }
-          linkButton(
-            .newGroup, "/groups/new", icon: .plus, style: groups.items.isEmpty ? .primary : .plain)
+          element("div", class: "actions") {
+            if !groups.items.isEmpty || !previous.items.isEmpty {
+              linkButton(.myBalances, "/me/balances", icon: .coins, style: .quiet)
+            }
+            linkButton(
+              .newGroup, "/groups/new", icon: .plus,
+              style: groups.items.isEmpty ? .primary : .plain)
+          }
         }
         if groups.items.isEmpty {
           emptyState(.noGroupsYet, .noGroupsText, icon: .people)
@@ -59,19 +65,18 @@ extension WebPage {
           }
           card(.discover) {
             element("p") { Phrase.discoverText }
-            linkButton(.toPublicGroups, "/groups?scope=public", icon: .globe)
+            element("div", class: "actions") {
+              linkButton(.toPublicGroups, "/groups?scope=public", icon: .globe)
+              linkButton(.toDinner, "/dinner", icon: .flame)
+            }
           }
         }
         if !previous.items.isEmpty {
           card(.previousGroups) {
-            rows {
-              for group in previous.items {
-                row(
-                  href: "/groups/\(group.id)", picture: { tile(group.name, id: "\(group.id)") },
-                  title: group.name,
-                  meta: {
-                    if let left = group.membership?.leftAt { day(left) }
-                  })
+            rows { for group in previous.items { previousGroup(group) } }
+            if previous.total > previous.items.count {
+              element("p") {
+                element("a", ["href": "/groups?scope=previous"]) { Phrase.allPreviousGroups }
               }
             }
           }
@@ -108,7 +113,7 @@ extension WebPage {
           element("strong") { group.name }
           element("small") {
             Phrase.memberCount(group.memberCount)
-            if let role = group.membership?.roles.first { " · " + role }
+            if let role = group.membership?.roles.first { " · " + roleName(role) }
           }
         }
         if group.membership?.status == .paused { badge(Phrase.paused.text, .warning) }

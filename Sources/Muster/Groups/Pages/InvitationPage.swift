@@ -54,7 +54,7 @@ extension WebPage {
       tile(invite.group, id: "\(group)")
       element("h1") { Phrase.invitesYouTo(personName(invite.inviter), invite.group) }
       if let message = invite.message { element("blockquote") { prose(message) } }
-      if let role = invite.role { element("p") { Phrase.inviteGivesRole(role) } }
+      if let role = invite.role { element("p") { Phrase.inviteGivesRole(roleName(role)) } }
       element("p", class: "quiet") { Phrase.inviteGoodUntil(Formats.moment(invite.expiresAt)) }
       if let frame = context.frame {
         let isForOther = context.visit.attempt?.failure.code == .inviteForSomeoneElse

@@ -17,19 +17,18 @@ extension WebPage {
           .as(Page<Invite>.self),
         RoleQueries.list(try visit.id()).whereAllowed.query(page: 1, pageSize: 100)
           .as(Page<Role>.self),
-        MemberQueries.listWhereAllowed(try visit.id(), .previous, page: 1, pageSize: 100)
-          .as(Page<Member>.self),
-        MemberQueries.listWhereAllowed(try visit.id(), .invited, page: 1, pageSize: 100)
-          .as(Page<Member>.self),
-        MemberQueries.listWhereAllowed(try visit.id(), .current, page: 1, pageSize: 100)
-          .as(Page<Member>.self)
+        PeopleQueries.members(
+          of: try visit.id(), .previous, fitting: visit.search("who"),
+          asked: [visit.queryID("person")].compactMap(\.self)
+        ).as(Choice<PersonName>.self),
+        PeopleQueries.named(inInvitesTo: try visit.id()).as([PersonName].self)
       )
     },
-    shows: { context, group, invites, roles, previous, invited, current in
+    shows: { context, group, invites, roles, previous, named in
       guard let own = context.group else { throw Failure(.notFound) }
       let view = InvitingView(
         context: context, group: group, own: own, roles: roles.items.filter(own.mayGive),
-        previous: previous.items, people: PeopleByID(previous, invited, current))
+        previous: previous, people: PeopleByID(named))
       let made = try view.made
       return Sheet(Phrase.invitePeople.text, tab: .members, live: ["\(group.id)"]) {
         pageHeading(Phrase.invitePeople.text, Phrase.invitingText.text)
@@ -53,7 +52,7 @@ struct InvitingView {
   let own: Frame.OwnGroup
   /// Roles that may be given.
   let roles: [Role]
-  let previous: [Member]
+  let previous: Choice<PersonName>
   let people: PeopleByID
 
   private static let ways = ["link", "email", "person"]
@@ -95,8 +94,11 @@ struct InvitingView {
 
   var form: HTML {
     card(way == "link" ? .byLink : way == "email" ? .byEmail : .byPerson) {
-      if way == "person", previous.isEmpty {
-        element("p", class: "quiet") { Phrase.nobodyHasLeft }
+      if way == "person" { peopleFinder(previous, context, keeping: ["by"]) }
+      if way == "person", previous.items.isEmpty {
+        if context.visit.search("who") == nil {
+          element("p", class: "quiet") { Phrase.nobodyHasLeft }
+        }
       } else if way == "link" {
         context.form("createInvite", ["link": "true"]) { form in
           element("p", class: "quiet") { Phrase.byLinkText }
@@ -115,7 +117,8 @@ struct InvitingView {
               hint: .theirEmailHint)
           } else {
             form.select(
-              "userId", .whoWasHere, previous.map { ("\($0.userId)", personName($0.fullName)) },
+              "userId", .whoWasHere,
+              previous.items.map { ("\($0.userId)", personName($0.fullName)) },
               context.query("person"))
           }
           form.textArea(
@@ -132,7 +135,7 @@ struct InvitingView {
     if !roles.isEmpty {
       form.select(
         "roleId", .inRole,
-        [("", Phrase.asEverybodyWhoJoins.text)] + roles.map { ("\($0.id)", $0.name) })
+        [("", Phrase.asEverybodyWhoJoins.text)] + roles.map { ("\($0.id)", roleName($0.name)) })
     }
   }
 
@@ -180,7 +183,7 @@ struct InvitingView {
       element("span") { Phrase.used(invite.useCount, of: invite.maxUses) }
     }
     if let role = roles.first(where: { $0.id == invite.roleId }), !role.isJoiner {
-      element("span") { Phrase.asRole(role.name) }
+      element("span") { Phrase.asRole(roleName(role.name)) }
     }
     element("span") {
       Phrase.until

@@ -13,8 +13,8 @@ extension WebPage {
       (
         GroupQueries.get(try visit.id()).as(Group.self),
         GroupQueries.membership(of: try visit.id()).as(OwnMembership?.self),
-        MemberQueries.listWhereAllowed(try visit.id(), .current, page: 1, pageSize: 100)
-          .as(Page<Member>.self)
+        PeopleQueries.members(of: try visit.id(), .successors, fitting: visit.search("who"))
+          .as(Choice<PersonName>.self)
       )
     },
     shows: { context, group, membership, members in
@@ -24,7 +24,7 @@ extension WebPage {
             element("p") { Phrase.inThroughGroup }
             linkButton(.showThatGroup, "/groups/\(inner)")
           } else if membership?.status == .active || membership?.status == .paused {
-            form(context, group, members.items)
+            form(context, group, members)
             element("p") {
               element("a", ["href": "/groups/\(group.id)"]) { Phrase.stay }
             }
@@ -35,28 +35,32 @@ extension WebPage {
       }
     })
 
-  private static func form(_ context: PageContext, _ group: Group, _ members: [Member]) -> HTML {
+  private static func form(_ context: PageContext, _ group: Group, _ others: Choice<PersonName>)
+    -> HTML
+  {
     let leadsAlone =
       group.leaderIds?.count == 1 && context.isMe(group.leaderId)
       && context.group?.isLeader == true
     let refused = context.visit.attempt?.failure.candidates?.map {
       (value: "\($0.userId)", label: personName($0.fullName))
     }
-    let others = members.filter {
-      $0.via == nil && $0.status == .active && !context.isMe($0.userId)
-    }
+    let isSearched = context.visit.search("who") != nil
     let candidates =
-      refused ?? others.map { (value: "\($0.userId)", label: personName($0.fullName)) }
+      (others.items.isEmpty && !isSearched ? refused : nil)
+      ?? others.items.map { (value: "\($0.userId)", label: personName($0.fullName)) }
     return HTML {
       element("p") { Phrase.leavingText }
-      if refused != nil || (leadsAlone && !candidates.isEmpty) {
+      if refused != nil || (leadsAlone && (!candidates.isEmpty || isSearched)) {
         element("p") {
           element("strong") { Phrase.youLeadAlone }
           " "
           Phrase.whoFollows(group.succession ?? .protect)
         }
+        peopleFinder(others, context)
         context.form("leaveGroup") { form in
-          form.select("successorId", .successor, successors(candidates, group.succession))
+          form.select(
+            "successorId", .successor,
+            successors(candidates, group.succession, longestIsFirst: !isSearched))
           form.submit(.handOnAndLeave, icon: .leave, style: .danger)
         }
       } else {
@@ -68,9 +72,12 @@ extension WebPage {
 
   /// Who may follow: nobody needs to be named where the longest-standing member does by itself.
   private static func successors(
-    _ candidates: [(value: String, label: String)], _ mode: Group.Succession?
+    _ candidates: [(value: String, label: String)], _ mode: Group.Succession?,
+    longestIsFirst: Bool
   ) -> [(value: String, label: String)] {
-    guard mode == .automatic, let first = candidates.first else { return candidates }
+    guard mode == .automatic, longestIsFirst, let first = candidates.first else {
+      return candidates
+    }
     return [("", Phrase.longestStanding(first.label).text)] + candidates
   }
 }

@@ -21,7 +21,7 @@ extension WebPage {
         MemberQueries.get(try visit.id("userId"), in: try visit.id()).as(MemberProfile.self),
         RoleQueries.list(try visit.id()).whereAllowed.query(page: 1, pageSize: 100)
           .as(Page<Role>.self),
-        ChatQueries.blocks.query(page: 1, pageSize: 100).as(Page<Block>.self)
+        ChatQueries.blocks.query(page: 1, pageSize: 1_000).as(Page<Block>.self)
       )
     },
     shows: { context, member, roles, blocks in
@@ -98,13 +98,13 @@ struct MemberView {
         rows {
           for role in held {
             row(
-              picture: { (role.isLeader ? Icon.crown : Icon.key).html }, title: role.name,
+              picture: { (role.isLeader ? Icon.crown : Icon.key).html }, title: roleName(role.name),
               trailing: { taking(role) })
           }
         }
         if mayGive, !others.isEmpty {
           context.form("assignRole", ["userId": user], class: "line") { form in
-            form.select("roleId", .giveRole, others.map { ("\($0.id)", $0.name) })
+            form.select("roleId", .giveRole, others.map { ("\($0.id)", roleName($0.name)) })
             form.submit(.giveIt, style: .plain)
           }
         }
@@ -124,7 +124,8 @@ struct MemberView {
       context.confirmedButton(
         "unassignRole", ["userId": user, "roleId": "\(role.id)"],
         isMe ? .layDownRole : .takeRole,
-        asking: isMe ? .reallyLayDownRole(role.name) : .reallyTakeRole(role.name))
+        asking: isMe
+          ? .reallyLayDownRole(roleName(role.name)) : .reallyTakeRole(roleName(role.name)))
     }
   }
 

@@ -12,9 +12,8 @@ extension WebPage {
     ],
     reads: { visit in
       (
-        MemberQueries.list(
-          try visit.id(), memberState(visit), page: visit.page(), pageSize: 20
-        ).as(Page<Member>.self),
+        MemberQueries.list(try visit.id(), memberState(visit))
+          .query(page: visit.page(), pageSize: 20).as(Page<Member>.self),
         NestingQueries.list(.subgroups, of: try visit.id(), state: "current").whereAllowed
           .query(page: 1, pageSize: 100).as(Page<NestedGroup>.self)
       )
@@ -82,7 +81,7 @@ struct MemberRow {
       title: personName(member.fullName) + (isMe ? " (\(Phrase.you.text))" : ""),
       meta: { meta },
       trailing: {
-        for role in member.roles { badge(role) }
+        for role in member.roles { badge(roleName(role)) }
         if member.status == .paused { badge(Phrase.paused.text, .warning) }
         if member.status == .removed { badge(Phrase.removedBadge.text) }
         menu

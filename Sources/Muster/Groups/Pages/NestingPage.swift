@@ -21,7 +21,7 @@ extension WebPage {
         list(.subgroups, "current"), list(.subgroups, "offered"), list(.supergroups, "current"),
         list(.supergroups, "offered"),
         RoleQueries.list(id).whereAllowed.query(page: 1, pageSize: 100).as(Page<Role>.self),
-        GroupQueries.mine(.current, archivedToo: false, page: 1, pageSize: 100)
+        GroupQueries.searchMine(visit.search("which"), page: 1, pageSize: 100)
           .as(Page<Group>.self)
       )
     },
@@ -29,6 +29,7 @@ extension WebPage {
       guard let group = context.group else { throw Failure(.notFound) }
       let view = NestingView(
         context: context, group: group, roles: roles.items.filter { !$0.isLeader },
+        mine: Choice(items: mine.items, isMore: mine.total > mine.items.count),
         others: mine.items.filter { other in
           other.id != group.id && other.template != GroupTemplate.dinnerCrew
             && !(inside.items + offeredInside.items + around.items + offeredAround.items)
@@ -52,7 +53,9 @@ struct NestingView {
   let group: Frame.OwnGroup
   /// Roles that members of an inner group can get here.
   let roles: [Role]
-  /// Groups of the reader's that are not nested with this one yet.
+  /// Groups of the reader's.
+  let mine: Choice<Group>
+  /// Those that are not nested with this one yet.
   let others: [Group]
 
   private var leads: Bool { group.isLeader && !group.isArchived }
@@ -81,7 +84,9 @@ struct NestingView {
       title: other.name,
       meta: {
         element("span") { Phrase.memberCount(other.memberCount) }
-        element("span") { isInner ? Phrase.theirRole(other.role) : Phrase.ourRole(other.role) }
+        element("span") {
+          isInner ? Phrase.theirRole(roleName(other.role)) : Phrase.ourRole(roleName(other.role))
+        }
       },
       trailing: {
         if isOffer {
@@ -104,6 +109,13 @@ struct NestingView {
 
   /// Offers to nest one of the reader's groups here, or this one there.
   @HTMLBuilder var offers: HTML {
+    if leads, !group.isDinner { groupFinder(mine, context) }
+    if leads, !group.isDinner, others.isEmpty, !mine.isMore, context.visit.search("which") == nil {
+      card(class: "quiet-card") {
+        element("p") { Phrase.noGroupToOffer }
+        linkButton(.newGroup, "/groups/new", icon: .plus)
+      }
+    }
     if leads, !group.isDinner, !others.isEmpty {
       let options = others.map { (value: "\($0.id)", label: $0.name) }
       card(.offerInside) {
@@ -112,7 +124,7 @@ struct NestingView {
           form.select("groupId", .whichGroup, options)
           form.select(
             "roleId", .inRole,
-            [("", Phrase.asEverybodyWhoJoins.text)] + roles.map { ("\($0.id)", $0.name) })
+            [("", Phrase.asEverybodyWhoJoins.text)] + roles.map { ("\($0.id)", roleName($0.name)) })
           form.submit(.offerIt, style: .plain)
         }
       }

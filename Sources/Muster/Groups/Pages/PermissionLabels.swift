@@ -1,3 +1,4 @@
+import HTML
 import MusterModels
 
 /// What roles may allow, in groups that people look for it in.
@@ -42,6 +43,28 @@ enum PermissionLabels {
 
   /// All of them, in that order.
   static let names = parts.flatMap(\.names)
+
+  /// A box to tick for each permission that is offered.
+  static func boxes(
+    _ form: Form, _ ticked: some Collection<String>,
+    offering isOffered: (String) -> Bool = { _ in true }
+  ) -> HTML {
+    element("div", class: "columns") {
+      for part in parts {
+        let offered = part.names.filter(isOffered)
+        if !offered.isEmpty {
+          form.checkboxes(
+            "permissions[]", part.title, offered.map { ($0, Phrase.permission($0).text) },
+            Set(ticked))
+        }
+      }
+    }
+  }
+
+  /// A role that leads holds everything: the boxes for the rest say nothing then.
+  @Sendable static func leaveOutOfLeader(_ fields: inout FormFields, _: PageVisit) {
+    if fields["isLeader"] == "true" { fields["permissions[]"] = nil }
+  }
 }
 
 extension Phrase {

@@ -5,7 +5,11 @@ extension WebPage {
   /// Makes a role, from nothing or from a template.
   static let newRole = WebPage(
     "/groups/{id}/roles/new",
-    actions: [.call("createRole", said: .roleMade, then: .page(rolesAddress), prepare: whole)],
+    actions: [
+      .call(
+        "createRole", said: .roleMade, then: .page(rolesAddress),
+        prepare: PermissionLabels.leaveOutOfLeader)
+    ],
     reads: { _ in
       CatalogueQueries.roleTemplates.query(page: 1, pageSize: 100).as(Page<RoleTemplate>.self)
     },
@@ -43,7 +47,9 @@ extension WebPage {
   static let role = WebPage(
     "/groups/{id}/roles/{roleId}",
     actions: [
-      .call("updateRole", said: .saved, then: .page(rolesAddress), prepare: whole),
+      .call(
+        "updateRole", said: .saved, then: .page(rolesAddress),
+        prepare: PermissionLabels.leaveOutOfLeader),
       .call("deleteRole", said: .roleDeleted, then: .page(rolesAddress)),
     ],
     reads: { visit in
@@ -54,8 +60,8 @@ extension WebPage {
       guard let group = context.group, let role = roles.items.first(where: { $0.id == id }) else {
         throw Failure(.notFound)
       }
-      return Sheet(role.name, tab: .settings) {
-        pageHeading(role.name, role.isLeader ? Phrase.mayEverything.text : nil)
+      return Sheet(roleName(role.name), tab: .settings) {
+        pageHeading(roleName(role.name), role.isLeader ? Phrase.mayEverything.text : nil)
         if !group.mayGive(role) {
           element("p", class: "notice") {
             Icon.shield.html
@@ -74,7 +80,8 @@ extension WebPage {
           }
           if group.mayNow("remove_roles") {
             context.confirmedButton(
-              "deleteRole", [:], .deleteRole, icon: .trash, asking: .reallyDeleteRole(role.name))
+              "deleteRole", [:], .deleteRole, icon: .trash,
+              asking: .reallyDeleteRole(roleName(role.name)))
           }
         }
         element("p") {
@@ -85,11 +92,6 @@ extension WebPage {
 
   @Sendable private static func rolesAddress(_ outcome: PageAction.Outcome) throws -> String {
     "/groups/\(try outcome.visit.text("id"))/roles"
-  }
-
-  /// A role that leads holds everything: the boxes for the rest say nothing then.
-  @Sendable private static func whole(_ fields: inout FormFields, _: PageVisit) {
-    if fields["isLeader"] == "true" { fields["permissions[]"] = nil }
   }
 
   private static func fields(
@@ -105,17 +107,8 @@ extension WebPage {
         form.checkbox("isLeader", .roleLeads, isLeader, hint: .roleLeadsHint)
       }
       if !isLeader {
-        element("div", class: "columns") {
-          for part in PermissionLabels.parts {
-            // Nobody gives what they lack.
-            let offered = part.names.filter(group.may)
-            if !offered.isEmpty {
-              form.checkboxes(
-                "permissions[]", part.title, offered.map { ($0, Phrase.permission($0).text) },
-                Set(permissions))
-            }
-          }
-        }
+        // Nobody gives what they lack.
+        PermissionLabels.boxes(form, permissions, offering: group.may)
       }
     }
   }

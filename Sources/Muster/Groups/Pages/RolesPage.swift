@@ -29,7 +29,7 @@ extension WebPage {
 
   private static func summary(_ role: Role, _ group: Frame.OwnGroup) -> HTML {
     card(
-      .verbatim(role.name),
+      .verbatim(roleName(role.name)),
       actions: {
         if role.isLeader { badge(Phrase.leads.text, .accent) }
         if role.isJoiner { badge(Phrase.forNewcomers.text) }

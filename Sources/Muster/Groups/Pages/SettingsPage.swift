@@ -17,16 +17,15 @@ extension WebPage {
     ],
     reads: { visit in
       (
-        GroupQueries.get(try visit.id()).as(Group.self),
-        GroupQueries.version(of: try visit.id()).as(Int64.self),
+        GroupQueries.get(try visit.id()).asVersioned(Group.self),
         CatalogueQueries.groupTemplates.query(page: 1, pageSize: 100).as(Page<GroupTemplate>.self)
       )
     },
-    shows: { context, group, version, templates in
-      guard let own = context.group else { throw Failure(.notFound) }
+    shows: { context, group, templates in
+      guard let own = context.group, let version = group.version else { throw Failure(.notFound) }
       let view = SettingsView(
-        context: context, group: group, own: own, version: version,
-        isFixed: templates.items.first { $0.name == group.template }?.isFixed ?? false)
+        context: context, group: group.value, own: own, version: version,
+        isFixed: templates.items.first { $0.name == group.value.template }?.isFixed ?? false)
       return Sheet(Phrase.settings.text, tab: .settings) {
         pageHeading(Phrase.settings.text)
         view.fields
@@ -55,8 +54,7 @@ struct SettingsView {
     if needed.contains(where: own.mayNow) {
       card(.aboutTheGroup) {
         context.form("updateGroup") { form in
-          // Two who change it at once: the second is told.
-          form.hidden("version", form.attempt?["version"] ?? String(version))
+          form.version(version)
           if own.may("edit_group_settings") { description(form) }
           if own.may("set_group_visibility") {
             form.checkbox("isPublic", .groupIsPublic, group.isPublic, hint: .groupIsPublicHint)

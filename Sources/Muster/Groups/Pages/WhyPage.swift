@@ -8,12 +8,12 @@ extension WebPage {
     "/groups/{id}/why",
     reads: { visit in
       let id: Group.ID = try visit.id()
+      let user = visit.queryID("userId", of: User.self)
       return (
-        InsightQueries.why(
-          id, permission: permission(visit),
-          user: visit.request.query["userId"].flatMap { Identifier<User>($0) }
-        ).as(Why.self),
-        MemberQueries.listWhereAllowed(id, .current, page: 1, pageSize: 100).as(Page<Member>.self),
+        InsightQueries.why(id, permission: permission(visit), user: user).as(Why.self),
+        PeopleQueries.members(
+          of: id, .current, fitting: visit.search("who"), asked: [user].compactMap(\.self)
+        ).as(Choice<PersonName>.self),
         NestingQueries.list(.subgroups, of: id, state: "current").whereAllowed
           .query(page: 1, pageSize: 100).as(Page<NestedGroup>.self)
       )
@@ -24,7 +24,7 @@ extension WebPage {
         subgroups.items.map { ($0.groupId, $0.name) } + [(group.id, group.name)],
         uniquingKeysWith: { first, _ in first })
       let view = WhyView(
-        context: context, group: group, why: why, members: members.items, groupNames: names)
+        context: context, group: group, why: why, members: members, groupNames: names)
       return Sheet(Phrase.explainPermissions.text, tab: .settings, live: ["\(group.id)"]) {
         pageHeading(Phrase.explainPermissions.text, Phrase.whyText.text)
         view.question
@@ -42,16 +42,19 @@ struct WhyView {
   let context: PageContext
   let group: Frame.OwnGroup
   let why: Why
-  let members: [Member]
+  let members: Choice<PersonName>
   let groupNames: [Group.ID: String]
 
   private var isAboutMe: Bool { context.isMe(why.userId) }
   private var name: String {
-    personName(members.first { $0.userId == why.userId }?.fullName)
+    personName(members.items.first { $0.userId == why.userId }?.fullName)
   }
 
   var question: HTML {
     card {
+      if group.may("assign_roles") {
+        peopleFinder(members, context, keeping: ["userId", "permission"])
+      }
       element("form", ["method": "get", "action": context.visit.request.path]) {
         let form = Form(context: context, action: "why", values: [])
         if group.may("assign_roles") {
@@ -66,17 +69,11 @@ struct WhyView {
   }
 
   private var people: [(value: String, label: String)] {
-    let listed = members.map { member in
-      (
-        value: "\(member.userId)",
-        label: personName(member.fullName)
-          + (context.isMe(member.userId) ? " (\(Phrase.you.text))" : "")
-      )
-    }
+    var people = members.items.map { (value: "\($0.userId)", label: personName($0.fullName)) }
+    if let me = context.frame?.userId { people.insert(("\(me)", Phrase.you.text), at: 0) }
     // Whoever is asked about by address may be no member any more.
-    let isListed = members.contains { $0.userId == why.userId }
-    return isListed
-      ? listed : [("\(why.userId)", isAboutMe ? Phrase.you.text : personName(nil))] + listed
+    let isListed = people.contains { $0.value == "\(why.userId)" }
+    return isListed ? people : [("\(why.userId)", personName(nil))] + people
   }
 
   var answer: HTML {
@@ -97,7 +94,7 @@ struct WhyView {
         element("h2") { Phrase.whatIsMissing }
         element("ul") {
           for missing in why.missing {
-            element("li") { Phrase.missing(missing) }
+            element("li") { Phrase.missing(missing, toThem: isAboutMe) }
           }
         }
       }
@@ -138,9 +135,9 @@ struct WhyView {
       steps.append(Phrase.throughHiddenGroup.text)
     }
     for edge in path.edges ?? [] {
-      steps.append(Phrase.insideOf(groupName(edge.outerGroupId), as: edge.role).text)
+      steps.append(Phrase.insideOf(groupName(edge.outerGroupId), as: roleName(edge.role)).text)
     }
-    if let role = path.role { steps.append(Phrase.roleNamed(role.name).text) }
+    if let role = path.role { steps.append(Phrase.roleNamed(roleName(role.name)).text) }
     return steps
   }
 

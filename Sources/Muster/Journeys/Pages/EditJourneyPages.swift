@@ -33,18 +33,21 @@ extension WebPage {
       .call("releaseJourneyVersion", said: .journeyReleased),
       .call("deleteJourney", said: .deleted, then: .page { _ in "/me/journeys" }),
     ],
-    reads: { visit in JourneyQueries.get(try visit.id()).as(Journey.self) },
-    shows: { context, journey in
+    reads: { visit in JourneyQueries.get(try visit.id()).asVersioned(Journey.self) },
+    shows: { context, read in
+      let journey = read.value
       let isAdmin = context.frame?.isPlatformAdmin ?? false
       guard context.isMe(journey.createdById) || isAdmin else { throw Failure(.forbidden) }
       return Sheet(journey.title, section: .journeys) {
         element("a", ["class": "back-link", "href": "/journeys/\(journey.id)"]) { journey.title }
         pageHeading(Phrase.journeyEdit.text) { journeyState(journey) }
-        releasing(journey, isAdmin, context)
         context.refilled(StepRows.arrange).form("updateJourney") { form in
+          form.version(read.version)
           fields(form, journey)
           form.submit(.save)
         }
+        // Below the form, so that nobody releases what they have not saved yet.
+        releasing(journey, isAdmin, context)
         card {
           element("h2") { Phrase.journeyDelete }
           element("p", class: "quiet") { Phrase.journeyDeleteText }

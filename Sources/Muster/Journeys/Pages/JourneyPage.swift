@@ -1,12 +1,6 @@
 import HTML
 import MusterModels
 
-/// A group that the reader may enrol.
-struct EnrollableGroup: Decodable, Sendable {
-  let id: Group.ID
-  let name: String
-}
-
 extension WebPage {
   /// A journey: what it is about, its steps, and enrolling in it.
   static let journey = WebPage(
@@ -22,7 +16,7 @@ extension WebPage {
       (
         JourneyQueries.get(try visit.id()).as(Journey.self),
         (visit.caller == .visitor ? .nobody : JourneyQueries.groupsToEnroll)
-          .as([EnrollableGroup]?.self)
+          .as([NamedGroup]?.self)
       )
     },
     shows: { context, journey, groups in
@@ -47,7 +41,7 @@ extension WebPage {
     })
 
   private static func enrolling(
-    _ journey: Journey, _ groups: [EnrollableGroup], _ mayWrite: Bool, _ context: PageContext
+    _ journey: Journey, _ groups: [NamedGroup], _ mayWrite: Bool, _ context: PageContext
   ) -> HTML {
     let own = journey.myEnrollments ?? []
     let isOffered = journey.isPublished && journey.isPublic || mayWrite

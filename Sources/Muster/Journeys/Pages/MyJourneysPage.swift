@@ -1,5 +1,16 @@
+import Foundation
 import HTML
 import MusterModels
+
+/// How far the reader came with a group that they have left.
+struct PastProgress: Decodable, Sendable {
+  let enrollmentId: Enrollment.ID
+  /// Nil of a group that is hidden from them by now.
+  let groupId: Group.ID?
+  let groupName: String?
+  let percent: Int
+  let lastActivityAt: Date
+}
 
 extension WebPage {
   /// What one goes through, alone and with groups, and what one wrote.
@@ -12,13 +23,14 @@ extension WebPage {
         EnrollmentQueries.mine(status).query(page: visit.page(), pageSize: 20)
           .as(Page<Enrollment>.self),
         EnrollmentQueries.progressOfMine(page: 1, pageSize: 50).as([String: JourneyProgress].self),
+        EnrollmentQueries.past.as([PastProgress].self),
         JourneyQueries.mine(JourneyQueries.Filter()).query(
           page: visit.page("written"), pageSize: 20
         )
         .as(Page<Journey>.self)
       )
     },
-    shows: { context, enrollments, progress, written in
+    shows: { context, enrollments, progress, past, written in
       Sheet(
         Phrase.journeyMine.text, section: .journeys,
         live: enrollments.items.map(\.id.description)
@@ -39,6 +51,7 @@ extension WebPage {
           }
         }
         pagination(enrollments, context)
+        if !past.isEmpty { before(past, context) }
         card(.journeyWritten) {
           if written.items.isEmpty { element("p", class: "quiet") { Phrase.journeyNothingWritten } }
           rows {
@@ -61,6 +74,25 @@ extension WebPage {
         }
       }
     })
+
+  /// What one did with groups that one has left: it stays one's own.
+  private static func before(_ past: [PastProgress], _ context: PageContext) -> HTML {
+    element("section", ["class": "card", "id": "past"]) {
+      element("h2") { Phrase.journeyPast }
+      rows {
+        for one in past {
+          row(
+            href: context.frame.map { "/enrollments/\(one.enrollmentId)/members/\($0.userId)" },
+            picture: { tile(one.groupName ?? "", id: one.groupId?.description ?? "") },
+            title: one.groupName ?? Phrase.journeyPastGroup.text,
+            meta: {
+              progressBar(Double(one.percent), .journeyMyProgress)
+              element("span") { Phrase.journeyLastActive(Formats.day(one.lastActivityAt)) }
+            })
+        }
+      }
+    }
+  }
 
   private static func statuses(_ context: PageContext) -> HTML {
     let chosen = context.query("status").flatMap(Enrollment.Status.init)

@@ -13,6 +13,9 @@ struct StepView {
   let members: Int?
 
   private var isDone: Bool { step.completed == true }
+  private var takesAnswer: Bool {
+    step.body != nil && (step.kind == .task || step.kind == .reflection)
+  }
 
   var html: HTML {
     element(
@@ -24,7 +27,8 @@ struct StepView {
     ) {
       element("div", class: "card-heading") {
         element("h2") { "\(number). \(step.title)" }
-        if mayTick, step.isOpen { tick }
+        // Whoever answers says in the same form that it is done.
+        if mayTick, step.isOpen, !takesAnswer { tick }
       }
       element("div", class: "row-meta") {
         element("span") { step.kind.label }
@@ -39,7 +43,7 @@ struct StepView {
         element("p", class: "quiet") { Phrase.journeyOpens(Formats.day(step.opensAt)) }
       } else if let body = step.body {
         content(body)
-        if step.kind == .task || step.kind == .reflection { response }
+        if takesAnswer { response }
       } else {
         element("p", class: "quiet") { Phrase.journeyNotForYou }
       }

@@ -32,12 +32,7 @@ extension WebPage {
         pageHeading(Phrase.lunch.text, Phrase.lunchText.text) {
           linkButton(.lunchPlan, "/lunch/new", icon: .plus, style: .primary)
         }
-        segments(
-          .lunch,
-          [
-            (.lunchUpcoming, "/lunch", !isPast), (.lunchPast, "/lunch?show=past", isPast),
-            (.visits, "/me/visits", false), (.restaurants, "/restaurants", false),
-          ])
+        lunchSections(isPast ? .lunchPast : .lunchUpcoming)
         card(region: "lunches") {
           if shown.isEmpty {
             if isPast {
@@ -85,6 +80,15 @@ extension WebPage {
       }
     })
 
+  /// What there is about lunches.
+  static func lunchSections(_ current: Phrase) -> HTML {
+    let sections: [(Phrase, String)] = [
+      (.lunchUpcoming, "/lunch"), (.lunchPast, "/lunch?show=past"), (.visits, "/me/visits"),
+      (.restaurants, "/restaurants"),
+    ]
+    return segments(.lunch, sections.map { ($0, $1, $0 == current) })
+  }
+
   /// Where one has been.
   static let visits = WebPage(
     "/me/visits",
@@ -94,6 +98,7 @@ extension WebPage {
     shows: { context, page in
       Sheet(Phrase.visits.text, section: .lunch) {
         pageHeading(Phrase.visits.text, Phrase.visitsText.text)
+        lunchSections(.visits)
         card {
           if page.items.isEmpty {
             emptyState(.visitsNone, .visitsNoneText, icon: .pin)

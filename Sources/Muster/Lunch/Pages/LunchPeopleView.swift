@@ -5,7 +5,7 @@ import MusterModels
 struct LunchPeopleView {
   let context: PageContext
   let lunch: LunchGroup
-  let companions: [PersonName]
+  let companions: Choice<PersonName>
 
   private var isOver: Bool { lunch.status == .completed }
 
@@ -56,16 +56,20 @@ struct LunchPeopleView {
 
   /// Others whom one shares a group with.
   private var add: HTML {
-    let others = companions.filter { person in
+    let others = companions.items.filter { person in
       !(lunch.participants ?? []).contains { $0.id == person.userId }
     }
-    guard !others.isEmpty else { return .empty }
-    return context.form("joinLunchGroup", ["form": "add"], class: "line") { form in
-      form.select(
-        "userId", .lunchAdd,
-        [("", Phrase.choose.text)] + others.map { ("\($0.userId)", personName($0.fullName)) },
-        isRequired: true)
-      form.submit(.add, icon: .plus, style: .plain)
+    return HTML {
+      peopleFinder(companions, context)
+      if !others.isEmpty {
+        context.form("joinLunchGroup", ["form": "add"], class: "line") { form in
+          form.select(
+            "userId", .lunchAdd,
+            [("", Phrase.choose.text)] + others.map { ("\($0.userId)", personName($0.fullName)) },
+            isRequired: true)
+          form.submit(.add, icon: .plus, style: .plain)
+        }
+      }
     }
   }
 

@@ -13,25 +13,25 @@ extension WebPage {
           "/lunch/\(try outcome.answer.read(as: LunchGroup.self).id)"
         }, prepare: Spot.prepare("locationLat", "locationLng"))
     ],
-    reads: { _ in
+    reads: { visit in
       (
-        GroupQueries.mine(.current, archivedToo: false, page: 1, pageSize: 100)
-          .as(Page<Group>.self),
+        GroupQueries.choice(fitting: visit.search("which"), asked: visit.queryID("group"))
+          .as(Choice<NamedGroup>.self),
         LunchPageQueries.latest.as(LunchGroup?.self)
       )
     },
     shows: { context, groups, latest in
       Sheet(Phrase.lunchPlan.text, section: .lunch) {
         pageHeading(Phrase.lunchPlan.text, Phrase.lunchPlanText.text)
+        groupFinder(groups, context)
         card {
           context.form("createLunchGroup") { form in
             form.text("date", .lunchDay, LocalTime.today, type: "date", isRequired: true)
             form.select(
               "groupId", .lunchWith,
               [("", Phrase.lunchWithNobody.text)]
-                + groups.items.filter { $0.membership?.status == .active }
-                .map { ("\($0.id)", $0.name) },
-              context.query("group"), hint: .lunchWithHint)
+                + groups.items.map { ("\($0.id)", $0.name) },
+              context.query("group")?.lowercased(), hint: .lunchWithHint)
             form.text(
               "locationAddress", .lunchAround, latest?.location.address, autocomplete: "off",
               maxLength: 500, placeholder: .lunchAroundExample)

@@ -19,6 +19,7 @@ extension WebPage {
     shows: { context, page in
       Sheet(Phrase.restaurants.text, section: .lunch) {
         pageHeading(Phrase.restaurants.text)
+        lunchSections(.restaurants)
         element("form", ["method": "get", "action": "/restaurants", "class": "line"]) {
           let form = Form(context: context, action: "search", values: [])
           form.text("q", .lunchSearch, context.query("q"), type: "search")

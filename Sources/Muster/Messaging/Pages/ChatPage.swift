@@ -17,7 +17,7 @@ extension WebPage {
         ChatQueries.get(chat).as(Chat.self),
         ChatQueries.messages(of: chat, before: before, limit: 50).as(CursorPage<Message>.self),
         ChatQueries.moderates(chat).as(Bool.self),
-        ChatQueries.blocks.query(page: 1, pageSize: 100).as(Page<Block>.self)
+        ChatQueries.blocks.query(page: 1, pageSize: 1_000).as(Page<Block>.self)
       )
     },
     shows: { context, chat, messages, moderates, blocks in

@@ -17,10 +17,10 @@ extension WebPage {
         (person.map(ChatQueries.person) ?? .nobody).as(User?.self),
         (visit.search("email").map { AccountQueries.findUser(email: $0) }?
           .query(page: 1, pageSize: 5) ?? .noItems).as(Page<User>.self),
-        GroupQueries.mine(.current, archivedToo: false, page: 1, pageSize: 100)
-          .as(Page<Group>.self),
-        (group.map { MemberQueries.listed($0, page: visit.page(), pageSize: 50) } ?? .noItems)
-          .as(Page<Member>.self)
+        GroupQueries.choice(fitting: visit.search("which"), asked: group).as(
+          Choice<NamedGroup>.self),
+        (group.map { PeopleQueries.members(of: $0, .current, fitting: visit.search("who")) }
+          ?? .nobody).as(Choice<PersonName>?.self)
       )
     },
     shows: { context, person, found, groups, members in
@@ -28,7 +28,7 @@ extension WebPage {
         pageHeading(Phrase.chatNew.text, Phrase.chatNewText.text)
         if let person { write(to: person, context) }
         byEmail(found.items, context)
-        byGroup(groups.items, members, context)
+        byGroup(groups, members, context)
       }
     })
 
@@ -71,17 +71,22 @@ extension WebPage {
   }
 
   private static func byGroup(
-    _ groups: [Group], _ members: Page<Member>, _ context: PageContext
+    _ groups: Choice<NamedGroup>, _ members: Choice<PersonName>?, _ context: PageContext
   ) -> HTML {
-    let chosen = groups.first { $0.id.description == context.query("group")?.lowercased() }
+    let chosen = groups.items.first { $0.id.description == context.query("group")?.lowercased() }
     return card(.chatByGroup) {
-      if groups.isEmpty { element("p", class: "quiet") { Phrase.noGroupsText } }
+      groupFinder(groups, context)
+      if groups.items.isEmpty, context.visit.search("which") == nil {
+        element("p", class: "quiet") { Phrase.noGroupsText }
+      }
       element("form", ["method": "get", "action": "/chats/new", "class": "line"]) {
         Form(context: context, action: "choose", values: [])
-          .select("group", .group, groups.map { ("\($0.id)", $0.name) }, chosen?.id.description)
+          .select(
+            "group", .group, groups.items.map { ("\($0.id)", $0.name) }, chosen?.id.description)
         element("button", class: "button") { Phrase.show }
       }
-      if let chosen {
+      if let chosen, let members {
+        peopleFinder(members, context, keeping: ["group"])
         element("ul", class: "rows tight") {
           row(
             picture: { tile(chosen.name, id: "\(chosen.id)") }, title: chosen.name,
@@ -90,14 +95,13 @@ extension WebPage {
               context.button(
                 "openChat", ["groupId": "\(chosen.id)"], .chatOfGroup, icon: .people)
             })
-          for member in members.items where !context.isMe(member.userId) {
+          for member in members.items {
             row(
               picture: { avatar(member.fullName, member.avatarUrl, id: member.userId) },
               title: personName(member.fullName),
               trailing: { writeButton(member.userId, context) })
           }
         }
-        pagination(members, context)
       }
     }
   }

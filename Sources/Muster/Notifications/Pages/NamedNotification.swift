@@ -26,11 +26,12 @@ struct NamedNotification: Codable, Sendable {
 
   /// What happened, as a sentence; of a kind that the pages do not know, that something did.
   var says: String {
-    let template = (NotificationKind.byName[kind]?.says ?? .notificationUnknown).text
-    return template.replacingOccurrences(of: "{actor}", with: actorName ?? Phrase.someone.text)
-      .replacingOccurrences(of: "{group}", with: quoted(groupName) ?? Phrase.aGroup.text)
-      .replacingOccurrences(of: "{role}", with: quoted(roleName) ?? Phrase.aRole.text)
-      .replacingOccurrences(of: "{title}", with: subject ?? Phrase.aThing.text)
+    (NotificationKind.byName[kind]?.says ?? .notificationUnknown).text(filledBy: [
+      "actor": actorName ?? Phrase.someone.text,
+      "group": quoted(groupName) ?? Phrase.aGroup.text,
+      "role": quoted(roleName.map { Phrase.role($0).text }) ?? Phrase.aRole.text,
+      "title": subject ?? Phrase.aThing.text,
+    ])
   }
 
   /// What it is about by name: a lunch is named by its day.

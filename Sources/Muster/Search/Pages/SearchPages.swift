@@ -16,8 +16,8 @@ extension WebPage {
           .as(Page<Group>.self),
         (text.map { GroupQueries.search($0).query(page: visit.page(), pageSize: 20) } ?? .noItems)
           .as(Page<Group>.self),
-        GroupQueries.mine(.current, archivedToo: true, page: 1, pageSize: 100)
-          .as(Page<Group>.self),
+        GroupQueries.choice(fitting: visit.search("which"), asked: group, archivedToo: true)
+          .as(Choice<NamedGroup>.self),
         (text.flatMap { text in
           group.map {
             SearchQueries.list(of: $0, text, SearchResult.Kind.allCases).whereAllowed
@@ -33,11 +33,13 @@ extension WebPage {
       return Sheet(Phrase.search.text) {
         pageHeading(Phrase.search.text)
         form(all.items, context)
+        groupFinder(all, context, keeping: ["q"])
         if let text = context.visit.search() {
           if let group {
             resultCard(results, of: group, text)
           } else {
             found(mine: mine.items, open: open, context)
+            insideOf(all.items, text)
           }
         } else {
           element("p", class: "quiet") { Phrase.searchText }
@@ -45,7 +47,7 @@ extension WebPage {
       }
     })
 
-  private static func form(_ groups: [Group], _ context: PageContext) -> HTML {
+  private static func form(_ groups: [NamedGroup], _ context: PageContext) -> HTML {
     element("form", ["method": "get", "action": "/search", "class": "line", "role": "search"]) {
       let form = Form(context: context, action: "search", values: [])
       form.text(
@@ -76,6 +78,20 @@ extension WebPage {
     }
   }
 
+  /// What was meant may be in a group: the same words, in each of one's own.
+  private static func insideOf(_ groups: [NamedGroup], _ text: String) -> HTML {
+    guard !groups.isEmpty else { return .empty }
+    return card(.searchInside) {
+      element("div", class: "actions") {
+        for group in groups.prefix(12) {
+          linkButton(
+            .searchIn(group.name),
+            Address.make("/search", [("q", text), ("group", "\(group.id)")]), icon: .search)
+        }
+      }
+    }
+  }
+
   private static func groupRows(_ groups: [Group]) -> HTML {
     rows {
       for group in groups {
@@ -93,7 +109,7 @@ extension WebPage {
   }
 
   private static func resultCard(
-    _ results: Page<SearchResult>, of group: Group, _ text: String
+    _ results: Page<SearchResult>, of group: NamedGroup, _ text: String
   ) -> HTML {
     HTML {
       searchResults(results.items, in: group.id)

@@ -105,7 +105,7 @@ extension ErrorCode {
     case .lastParticipant: "Sonst ist niemand dabei; lösche das Mittagessen stattdessen"
     case .tooManyVotes: "Du hast hier alle deine Stimmen vergeben"
     case .journeyInUse: "Andere machen diese Lernreise gerade"
-    case .alreadyEnrolled: "Schon dabei"
+    case .alreadyEnrolled: "Schon angemeldet"
     case .wrongStatus: "Von hier geht es bei der Teilnahme nicht dorthin"
     case .stepNotOpen: "Der Schritt ist noch nicht offen"
     case .enrollmentNotActive: "Die Teilnahme pausiert oder ruht"

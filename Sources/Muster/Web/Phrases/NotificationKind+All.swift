@@ -54,20 +54,20 @@ extension NotificationKind {
   private static let nesting = [
     NotificationKind(
       "nesting_offered", .nesting,
-      Phrase("Nesting with a group is offered", "Verschachteln mit einer Gruppe wird angeboten"),
+      Phrase("A group wants to connect with yours", "Eine Gruppe möchte sich mit deiner verbinden"),
       Phrase(
-        "Another group would like to be nested with {group}",
-        "Eine andere Gruppe möchte mit {group} verschachtelt werden")),
+        "Another group would like to be connected with {group}",
+        "Eine andere Gruppe möchte mit {group} verbunden werden")),
     NotificationKind(
-      "nesting_accepted", .nesting, Phrase("Groups are nested", "Gruppen werden verschachtelt"),
+      "nesting_accepted", .nesting, Phrase("Groups are connected", "Gruppen werden verbunden"),
       Phrase(
-        "Another group is nested with {group} now",
-        "Eine andere Gruppe ist jetzt mit {group} verschachtelt")),
+        "Another group is connected with {group} now",
+        "Eine andere Gruppe ist jetzt mit {group} verbunden")),
     NotificationKind(
-      "nesting_ended", .nesting, Phrase("Nesting ends", "Verschachtelung endet"),
+      "nesting_ended", .nesting, Phrase("Groups part", "Gruppen trennen sich"),
       Phrase(
-        "Another group is no longer nested with {group}",
-        "Eine andere Gruppe ist nicht mehr mit {group} verschachtelt")),
+        "Another group is no longer connected with {group}",
+        "Eine andere Gruppe ist nicht mehr mit {group} verbunden")),
   ]
 
   private static let dinner = [

@@ -85,8 +85,6 @@ extension Phrase {
   static let adminTemplate = Phrase("Template", "Vorlage")
   static let adminMade = Phrase("Made", "Angelegt")
   static let adminByWhom = Phrase("by whom", "von wem")
-  static let adminAboutWhom = Phrase("about whom", "über wen")
-  static let adminByItself = Phrase("by itself", "von selbst")
   static let adminDetails = Phrase("Details", "Einzelheiten")
   static let adminOlder = Phrase("Older", "Ältere")
   static let adminAuditText = Phrase(
@@ -95,6 +93,10 @@ extension Phrase {
   static let adminTemplatesText = Phrase(
     "What new groups and roles begin with. Changes touch nothing that was made before.",
     "Womit neue Gruppen und Rollen beginnen. Änderungen lassen alles Bestehende, wie es ist.")
+  static let adminWebhooksText = Phrase(
+    "Each time something happens in any group, another program is told by HTTP.",
+    "Jedes Mal, wenn in irgendeiner Gruppe etwas geschieht, erfährt es ein anderes Programm per "
+      + "HTTP.")
   static let adminGroupTemplates = Phrase("For groups", "Für Gruppen")
   static let adminRoleTemplates = Phrase("For roles", "Für Rollen")
   static let adminNewTemplate = Phrase("New", "Neu")
@@ -115,7 +117,6 @@ extension Phrase {
   static let adminLeads = Phrase("Leads the group", "Leitet die Gruppe")
   static let adminLeadsHint = Phrase(
     "May do everything; tick no permissions then.", "Darf alles; kreuze dann keine Rechte an.")
-  static let adminMay = Phrase("What it may do", "Was sie darf")
   static let adminSuccession = Phrase(
     "When the last leader wants to go", "Wenn die letzte Leitung gehen will")
   static let adminMinMembers = Phrase("Complete from (members)", "Vollständig ab (Mitglieder)")

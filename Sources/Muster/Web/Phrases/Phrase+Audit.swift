@@ -133,6 +133,8 @@ extension Phrase {
     switch action {
     case "enrollment.started": Phrase("A journey began.", "Eine Lernreise begann.")
     case "enrollment.ended": Phrase("A journey ended.", "Eine Lernreise endete.")
+    case "enrollment.frozen": Phrase("A journey was halted.", "Eine Lernreise wurde angehalten.")
+    case "enrollment.unfrozen": Phrase("A journey goes on.", "Eine Lernreise geht weiter.")
     case "enrollment.version":
       Phrase(
         "A journey went on in another version.", "Eine Lernreise ging in anderer Fassung weiter.")
@@ -149,24 +151,43 @@ extension Phrase {
     case "lunch_group.handed_on":
       Phrase("A lunch got another host.", "Ein Mittagessen bekam eine andere Gastgeberin.")
     case "dinner_videos.changed":
-      Phrase("The crew's videos changed.", "Die Videos der Crew wurden geändert.")
+      Phrase("The crew's videos changed.", "Die Videos der Runde wurden geändert.")
+    case "dinner_party.created":
+      Phrase("A dinner party was posted.", "Eine Party wurde veröffentlicht.")
+    case "dinner_party.changed":
+      Phrase("A dinner party changed.", "Eine Party wurde geändert.")
+    case "dinner_request.created":
+      Phrase("A crew asked to come to a party.", "Eine Runde bat, zu einer Party zu kommen.")
+    case "dinner_request.changed":
+      Phrase(
+        "A crew's request to come to a party changed.",
+        "Die Bitte einer Runde um eine Party hat sich geändert.")
+    case "forum_post.edited":
+      Phrase("A post of somebody else was edited.", "Ein fremder Beitrag wurde bearbeitet.")
+    case "forum_post.hidden":
+      Phrase("A post in the forum was hidden.", "Ein Beitrag im Forum wurde verborgen.")
+    case "forum_post.shown":
+      Phrase(
+        "A post in the forum is shown again.", "Ein Beitrag im Forum wird wieder gezeigt.")
     case "forum_post.changed":
       Phrase("A post in the forum was changed.", "Ein Beitrag im Forum wurde geändert.")
     case "forum_post.deleted":
       Phrase("A post in the forum was deleted.", "Ein Beitrag im Forum wurde gelöscht.")
     case "feedback.deleted": Phrase("Feedback was deleted.", "Feedback wurde gelöscht.")
-    case "expense.created": Phrase("An expense was added.", "Eine Ausgabe kam hinzu.")
-    case "expense.changed": Phrase("An expense changed.", "Eine Ausgabe wurde geändert.")
+    case "expense.restored":
+      Phrase("A deleted expense came back.", "Eine gelöschte Ausgabe kam zurück.")
     case "expense.deleted": Phrase("An expense was deleted.", "Eine Ausgabe wurde gelöscht.")
     case "settlement.created": Phrase("A payment was noted.", "Eine Zahlung wurde notiert.")
     case "settlement.changed": Phrase("A payment changed.", "Eine Zahlung wurde geändert.")
     case "webhook.created": Phrase("A webhook was made.", "Ein Webhook wurde angelegt.")
     case "webhook.changed": Phrase("A webhook changed.", "Ein Webhook wurde geändert.")
+    case "webhook.secret_rotated":
+      Phrase("A webhook got a new secret.", "Ein Webhook bekam ein neues Geheimnis.")
     case "webhook.deleted": Phrase("A webhook was deleted.", "Ein Webhook wurde gelöscht.")
     case "message.deleted": Phrase("A message was deleted.", "Eine Nachricht wurde gelöscht.")
     case "messages.disclosed", "chats.disclosed":
       Phrase("Messages were disclosed.", "Nachrichten wurden offengelegt.")
-    default: .verbatim(action)
+    default: .auditPlatformAction(action)
     }
   }
 }

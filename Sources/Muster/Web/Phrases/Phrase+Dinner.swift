@@ -19,8 +19,8 @@ extension Phrase {
     "Your crew is there. Now share its code.", "Deine Runde ist da. Teile jetzt ihren Code.")
   static let dinnerJoin = Phrase("Friends have one already?", "Gibt es schon eine Runde?")
   static let dinnerJoinText = Phrase(
-    "Ask them for its code and enter it on the first page.",
-    "Frag nach ihrem Code und gib ihn auf der Startseite ein.")
+    "Ask them for its code, or scan it from their phone.",
+    "Frag nach ihrem Code, oder scanne ihn von ihrem Handy.")
   static func dinnerState(_ crew: DinnerGroup) -> Phrase {
     if crew.acceptedAttendeeGroupId != nil || crew.attendingHostGroupId != nil {
       return Phrase("Has a date", "Verabredet")
@@ -37,11 +37,11 @@ extension Phrase {
     "Live: everybody has a video, and other crews can get to know you.",
     "Live: alle haben ein Video, und andere Runden können euch kennenlernen.")
   static let dinnerStepLocked = Phrase(
-    "A date: you host or are guests. Until it is over nobody joins and nothing changes.",
-    "Verabredet: ihr ladet ein oder seid Gäste. Bis es vorbei ist, kommt niemand dazu, und nichts "
-      + "ändert sich.")
+    "A date: host a party, or ask to come to one.",
+    "Verabredet: ladet zur Party ein, oder fragt, ob ihr zu einer kommen dürft.")
   static let dinnerShareCode = Phrase(
-    "Share this code; whoever enters it is in.", "Teile diesen Code; wer ihn eingibt, ist dabei.")
+    "Share this code or its link; whoever has it is in, until you are five.",
+    "Teile diesen Code oder seinen Link; wer ihn hat, ist dabei, bis ihr zu fünft seid.")
   static let dinnerFind = Phrase("Find a party", "Party finden")
   static let dinnerOpenParties = Phrase("Open parties", "Offene Partys")
   static let dinnerNotLive = Phrase("Your crew is not live yet", "Deine Runde ist noch nicht live")
@@ -69,9 +69,12 @@ extension Phrase {
   static func dinnerGuests(_ name: String) -> Phrase {
     Phrase("guests: \(name)", "Gäste: \(name)")
   }
-  static func dinnerVideoOf(_ name: String, _ number: Int) -> Phrase {
-    Phrase("\(name), video \(number)", "\(name), Video \(number)")
+  static func dinnerVideoNumber(_ number: Int) -> Phrase {
+    Phrase("Video \(number)", "Video \(number)")
   }
+  static let dinnerUntilThen = Phrase(
+    "Until it is over nobody joins the crew and its videos stay as they are.",
+    "Bis es vorbei ist, kommt niemand in die Runde dazu, und ihre Videos bleiben, wie sie sind.")
   static let dinnerPast = Phrase("Parties that are over", "Vergangene Partys")
   static let dinnerHosting = Phrase("Your party", "Eure Party")
   static let dinnerAttending = Phrase("You are invited", "Ihr seid eingeladen")
@@ -133,6 +136,7 @@ extension Phrase {
   static let dinnerVideosBy = Phrase(
     "Send the link of your video to whoever leads the crew; they put it in.",
     "Schick den Link zu deinem Video an die Leitung der Runde; sie trägt ihn ein.")
+  static let dinnerVideoOfMine = Phrase("Your video", "Dein Video")
   static func dinnerVideoFor(_ name: String) -> Phrase {
     Phrase("Video of \(name)", "Video von \(name)")
   }

@@ -67,6 +67,10 @@ extension Phrase {
   static let applicationNewText = Phrase(
     "Apply alone, or ask friends along: they answer first, then the organizers decide.",
     "Melde dich allein an oder frag Freunde: sie antworten zuerst, dann wird entschieden.")
+  static let applicationAloneText = Phrase(
+    "Say so, and the organizers decide. Once you share a group with friends, you can ask them along.",
+    "Sag es, dann wird entschieden. Wenn du mit Freunden in einer Gruppe bist, kannst du sie "
+      + "mitfragen.")
   static let applicationFriends = Phrase("Who comes along?", "Wer kommt mit?")
   static let applicationFriendsHint = Phrase(
     "People of your groups. Nobody ticked: you come alone.",
@@ -113,6 +117,10 @@ extension Phrase {
   static func applicationWaitsForAuthor(_ name: String) -> Phrase {
     Phrase("Waiting for a verdict: \(name)", "Urteil fehlt noch: \(name)")
   }
+  static let applicationWaitsForMyAnswer = Phrase(
+    "Waiting for your answer", "Wartet auf deine Antwort")
+  static let applicationWaitsForMyVerdict = Phrase(
+    "Waiting for your verdict", "Wartet auf dein Urteil")
   static let applicationWaitsForAuthors = Phrase(
     "Waiting for those who decide", "Wartet auf die, die entscheiden")
   static let applicationWaitsForPlace = Phrase(

@@ -45,7 +45,6 @@ extension Phrase {
   static let expenseEdit = Phrase("Edit expense", "Ausgabe bearbeiten")
   static let expenseNewest = Phrase("Expenses, newest first", "Ausgaben, neueste zuerst")
   static let expenseDeletedOnes = Phrase("Deleted expenses", "Gelöschte Ausgaben")
-  static let expenseShowDeleted = Phrase("Deleted", "Gelöschte")
   static let expenseShowCurrent = Phrase("Back to current ones", "Zurück zu den aktuellen")
   static let expenseToAll = Phrase("All expenses of the group", "Alle Ausgaben der Gruppe")
   static let expenseNoneYet = Phrase("Nothing spent yet", "Noch nichts ausgegeben")

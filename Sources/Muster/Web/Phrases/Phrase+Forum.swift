@@ -1,5 +1,7 @@
 /// The forums of groups.
 extension Phrase {
+  static let forumFindPerson = Phrase(
+    "Look for somebody who should know of it", "Jemanden suchen, der davon erfahren soll")
   static let forumNew = Phrase("New thread", "Neues Thema")
   static let forumNewText = Phrase(
     "Ask, tell or suggest something. Everybody who reads the forum can see it.",
@@ -40,6 +42,12 @@ extension Phrase {
     "Bis zu 20 Leute. Sie werden benachrichtigt.")
   static func forumMentions(_ names: String) -> Phrase {
     Phrase("Meant for \(names)", "Gedacht für \(names)")
+  }
+  /// Of somebody who is meant, with others or alone.
+  static func forumMentionsYou(_ others: String) -> Phrase {
+    others.isEmpty
+      ? Phrase("Meant for you", "Gedacht für dich")
+      : Phrase("Meant for you and \(others)", "Gedacht für dich und \(others)")
   }
   static let forumReplied = Phrase("Your reply is there.", "Deine Antwort ist da.")
   static let forumReply = Phrase("Reply", "Antworten")

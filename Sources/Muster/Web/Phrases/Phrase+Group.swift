@@ -101,11 +101,13 @@ extension Phrase {
   static let youHaveLeft = Phrase("You were a member", "Du warst Mitglied")
   static let youWereRemoved = Phrase(
     "You are no longer a member", "Du bist nicht mehr Mitglied")
+  /// What stands where the name of somebody stood whose account was deleted.
+  static let formerMember = Phrase("Former member", "Ehemaliges Mitglied")
   static let formerMemberText = Phrase(
-    "You still see what it is about and the expenses that involve you. What happens now stays "
-      + "among the members.",
-    "Du siehst noch, worum es geht, und die Ausgaben, die dich betreffen. Was jetzt geschieht, "
-      + "bleibt unter den Mitgliedern.")
+    "You still see what it is about, and what involves you: expenses, feedback, what you did in "
+      + "journeys. What happens now stays among the members.",
+    "Du siehst noch, worum es geht, und was dich betrifft: Ausgaben, Feedback, was du in "
+      + "Lernreisen getan hast. Was jetzt geschieht, bleibt unter den Mitgliedern.")
   static let backByInvitation = Phrase(
     "If they want you back, somebody in the group invites you.",
     "Wenn sie dich zurückhaben wollen, lädt dich jemand aus der Gruppe ein.")

@@ -20,6 +20,7 @@ extension Phrase {
   static let joinedGroup = Phrase(
     "Welcome! You are a member now.", "Willkommen! Du bist jetzt Mitglied.")
   static let declinedInvite = Phrase("Declined.", "Abgelehnt.")
+  static let allPreviousGroups = Phrase("All previous groups", "Alle früheren Gruppen")
   static let previousGroups = Phrase("Previous groups", "Frühere Gruppen")
   static let joinByCode = Phrase("Join with a code", "Mit einem Code beitreten")
   static let code = Phrase("Code", "Code")

@@ -24,6 +24,7 @@ extension Phrase {
     "Mitglieder finden den Code auf der Seite ihrer Gruppe.")
   static let discover = Phrase("Look around", "Umsehen")
   static let discoverText = Phrase(
-    "Some groups are open for anyone to see.", "Manche Gruppen kann sich jeder ansehen.")
+    "Some groups are open for anyone to see; dinner crews cook for one another.",
+    "Manche Gruppen kann sich jeder ansehen, und Dinner-Crews kochen füreinander.")
   static let toPublicGroups = Phrase("Public groups", "Öffentliche Gruppen")
 }

@@ -38,15 +38,15 @@ extension Phrase {
   static let journeyOfferedVersion = Phrase("Offered version", "Angebotene Fassung")
   static let journeyNoVersion = Phrase("None yet", "Noch keine")
   static let journeyPublishText = Phrase(
-    "Publishing offers the draft as it is now. Those who take part may move on to it and lose no "
+    "Publishing offers the draft as it was last saved. Those who take part may move on to it and lose no "
       + "progress.",
-    "Beim Veröffentlichen wird der Entwurf angeboten, wie er jetzt ist. Wer teilnimmt, kann zu "
+    "Beim Veröffentlichen wird der Entwurf so angeboten, wie er zuletzt gespeichert wurde. Wer teilnimmt, kann zu "
       + "ihm wechseln und verliert keinen Fortschritt.")
   static let journeyPublishByOthers = Phrase(
     "You can take part with your groups already. A platform admin publishes it for others. "
-      + "Release a version when the draft is ready.",
+      + "Save the draft and release a version when it is ready.",
     "Du kannst mit deinen Gruppen schon teilnehmen. Für andere veröffentlicht sie die Verwaltung "
-      + "der Plattform. Gib eine Fassung frei, wenn der Entwurf fertig ist.")
+      + "der Plattform. Speichere den Entwurf und gib eine Fassung frei, wenn er fertig ist.")
   static let journeyRelease = Phrase("Release a version", "Fassung freigeben")
   static let journeyReleased = Phrase("A new version is released.", "Eine neue Fassung ist da.")
   static let journeyPublish = Phrase("Publish", "Veröffentlichen")

@@ -2,6 +2,10 @@ import Foundation
 
 /// Journeys: finding, writing and going through them.
 extension Phrase {
+  /// In the place of a group's name that one may not know any more.
+  static let journeyPastGroup = Phrase("A group of before", "Eine frühere Gruppe")
+  static let journeyPast = Phrase(
+    "What you did with groups that you have left", "Was du mit früheren Gruppen getan hast")
   static let journeyText = Phrase(
     "Learn something, step by step, alone or with your group.",
     "Lerne etwas, Schritt für Schritt, allein oder mit deiner Gruppe.")

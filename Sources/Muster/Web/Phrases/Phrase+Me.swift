@@ -76,7 +76,12 @@ extension Phrase {
     "What belongs to others, too, stays without your name: shared expenses, messages and posts, "
       + "under “Former member”.",
     "Was auch anderen gehört, bleibt ohne deinen Namen: geteilte Ausgaben, Nachrichten und "
-      + "Beiträge, unter „Former member“.")
+      + "Beiträge, unter „Ehemaliges Mitglied“.")
+  static let deleteAccountLeads = Phrase(
+    "Where you lead alone, whoever has been there longest leads after you. If it should be "
+      + "somebody else, hand on the lead in that group first.",
+    "Wo du allein leitest, leitet nach dir, wer am längsten dabei ist. Soll es jemand anders sein, "
+      + "gib die Leitung vorher in der Gruppe weiter.")
   static let deleteAccountSure = Phrase(
     "There is no way back. If you are sure, type your password.",
     "Es gibt keinen Weg zurück. Wenn du sicher bist, gib dein Passwort ein.")

@@ -32,6 +32,9 @@ extension Phrase {
   static let offerAroundText = Phrase(
     "All members of this group take part there, too, once both sides agree.",
     "Alle Mitglieder dieser Gruppe sind auch dort dabei, sobald beide Seiten zustimmen.")
+  static let noGroupToOffer = Phrase(
+    "To put groups together you have to be in both. Make the other one, or join it first.",
+    "Um Gruppen zu verbinden, musst du in beiden sein. Leg die andere an, oder tritt ihr bei.")
   static let whichGroup = Phrase("Which group", "Welche Gruppe")
   static let offerIt = Phrase("Offer", "Anbieten")
   static let nestingOffered = Phrase("Offered.", "Angeboten.")

@@ -20,10 +20,10 @@ extension Phrase {
         "Vielleicht war die Seite zu lange offen. Lade sie neu und versuche es noch einmal.")
     case .versionMismatch:
       Phrase(
-        "Somebody else changed it in the meantime. What you wrote is still here: compare it, then "
-          + "load the page again.",
-        "Jemand anderes hat es inzwischen geändert. Was du geschrieben hast, steht noch da: "
-          + "vergleiche es und lade dann die Seite neu.")
+        "Somebody else changed it in the meantime, so nothing was saved. What you wrote is still "
+          + "here: if you save again, it replaces theirs.",
+        "Jemand anderes hat es inzwischen geändert, deshalb ist nichts gespeichert. Was du "
+          + "geschrieben hast, steht noch da: speicherst du noch einmal, ersetzt es das andere.")
     case .unexpected, .unavailable:
       Phrase("Try again in a moment.", "Versuche es gleich noch einmal.")
     case .rateLimited:

@@ -40,6 +40,18 @@ extension Phrase {
   }
   static let backToRoles = Phrase("All roles", "Alle Rollen")
 
+  /// A role as groups are made with it; others are called what the group calls them.
+  static func role(_ name: String) -> Phrase {
+    switch name {
+    case "Group Leader": Phrase("Group Leader", "Gruppenleitung")
+    case "Leader": Phrase("Leader", "Leitung")
+    case "Member": Phrase("Member", "Mitglied")
+    case "Observer": Phrase("Observer", "Beobachtung")
+    case "Travel Guide": Phrase("Travel Guide", "Begleitung")
+    default: .verbatim(name)
+    }
+  }
+
   /// What people call a role template.
   static func roleTemplate(_ name: String) -> Phrase {
     switch name {

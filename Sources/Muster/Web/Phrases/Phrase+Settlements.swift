@@ -48,6 +48,7 @@ extension Phrase {
   static let recurringText = Phrase(
     "Rent, internet, cleaning: recorded by itself on its day.",
     "Miete, Internet, Putzen: wird an seinem Tag von selbst eingetragen.")
+  static let recurringNew = Phrase("New recurring expense", "Neue wiederkehrende Ausgabe")
   static let recurringAdd = Phrase("Set up", "Einrichten")
   static let recurringAddText = Phrase(
     "What comes again and again, you enter once.",

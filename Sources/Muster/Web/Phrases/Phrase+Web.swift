@@ -40,6 +40,14 @@ extension Phrase {
   static let save = Phrase("Save", "Speichern")
   static let cancel = Phrase("Cancel", "Abbrechen")
   static let saved = Phrase("Saved.", "Gespeichert.")
+  static let findPerson = Phrase("Look for somebody by name", "Jemanden beim Namen suchen")
+  static let findGroup = Phrase("Look for a group by name", "Eine Gruppe beim Namen suchen")
+  static let moreThanThese = Phrase(
+    "There are more than can be listed here: look for the name.",
+    "Es sind mehr, als hier stehen können: suche nach dem Namen.")
+  static let nothingFits = Phrase("Nothing has that in its name.", "Nichts heißt so.")
+  static let seeWhatIsThere = Phrase(
+    "See what is there now (in a new tab)", "Ansehen, was jetzt da steht (in neuem Tab)")
   static let toHome = Phrase("To the first page", "Zur Startseite")
   static let verifyHow = Phrase("What to do", "Was zu tun ist")
   static func verifyYourAddress(_ email: String) -> Phrase {

@@ -33,36 +33,62 @@ extension Phrase {
   }
   static let anotherGroup = Phrase("another group", "einer anderen Gruppe")
 
-  /// What is missing for a permission.
-  static func missing(_ missing: Why.Missing) -> Phrase {
+  /// What is missing for a permission; to the person who lacks it in the second person.
+  static func missing(_ missing: Why.Missing, toThem isAboutMe: Bool) -> Phrase {
+    func say(_ other: Phrase, _ me: Phrase) -> Phrase { isAboutMe ? me : other }
     switch missing.code {
-    case "not_a_member": Phrase("They are not a member.", "Die Person ist kein Mitglied.")
+    case "not_a_member":
+      return say(
+        Phrase("They are not a member.", "Die Person ist kein Mitglied."),
+        Phrase("You are not a member.", "Du bist kein Mitglied."))
     case "membership_invited":
-      Phrase("The invitation is not answered yet.", "Die Einladung ist noch nicht beantwortet.")
-    case "membership_paused": Phrase("The membership is paused.", "Die Mitgliedschaft pausiert.")
-    case "membership_left": Phrase("They have left.", "Die Person ist ausgetreten.")
-    case "membership_removed": Phrase("They were removed.", "Die Person wurde entfernt.")
+      return Phrase("The invitation is not answered yet.", "Die Einladung ist noch unbeantwortet.")
+    case "membership_paused":
+      return Phrase("The membership is paused.", "Die Mitgliedschaft pausiert.")
+    case "membership_left":
+      return say(
+        Phrase("They have left.", "Die Person ist ausgetreten."),
+        Phrase("You have left.", "Du bist ausgetreten."))
+    case "membership_removed":
+      return say(
+        Phrase("They were removed.", "Die Person wurde entfernt."),
+        Phrase("You were removed.", "Du wurdest entfernt."))
     case "direct_membership_blocks":
-      Phrase(
-        "They would be in through another group, but their own membership stands against it.",
-        "Die Person wäre über eine andere Gruppe dabei, aber ihre eigene Mitgliedschaft steht dem "
-          + "entgegen.")
+      return say(
+        Phrase(
+          "They would be in through another group, but their own membership stands against it.",
+          "Die Person wäre über eine andere Gruppe dabei, aber ihre eigene Mitgliedschaft steht "
+            + "dem entgegen."),
+        Phrase(
+          "You would be in through another group, but your own membership stands against it.",
+          "Du wärst über eine andere Gruppe dabei, aber deine eigene Mitgliedschaft steht dem "
+            + "entgegen."))
     case "inheritance_off":
-      Phrase(
+      return Phrase(
         "Members of inner groups get nothing here: that is turned off.",
         "Mitglieder innerer Gruppen bekommen hier nichts: das ist ausgeschaltet.")
     case "no_role_grants":
-      noRoleGrants(missing.roles ?? [], missing.grantedBy ?? [])
-    default: .verbatim(missing.code)
+      let roles = missing.roles ?? []
+      return noRoleGrants(
+        roles.isEmpty
+          ? say(
+            Phrase("They hold no role.", "Die Person hat keine Rolle."),
+            Phrase("You hold no role.", "Du hast keine Rolle."))
+          : say(
+            Phrase("Their roles do not allow it:", "Ihre Rollen erlauben es nicht:"),
+            Phrase("Your roles do not allow it:", "Deine Rollen erlauben es nicht:")),
+        roles, missing.grantedBy ?? [])
+    default: return .verbatim(missing.code)
     }
   }
 
-  private static func noRoleGrants(_ held: [String], _ grantedBy: [String]) -> Phrase {
+  private static func noRoleGrants(
+    _ sentence: Phrase, _ held: [String], _ grantedBy: [String]
+  ) -> Phrase {
     let (has, does) = (held.joined(separator: ", "), grantedBy.joined(separator: ", "))
     let first =
       held.isEmpty
-      ? Phrase("They hold no role.", "Die Person hat keine Rolle.")
-      : Phrase("Their roles do not allow it: \(has).", "Ihre Rollen erlauben es nicht: \(has).")
+      ? sentence : Phrase("\(sentence.english) \(has).", "\(sentence.german) \(has).")
     guard !grantedBy.isEmpty else { return first }
     return Phrase(
       "\(first.english) These would: \(does).", "\(first.german) Diese würden: \(does).")
