@@ -85,8 +85,8 @@ struct ForumModel {
       }
     }
     return direct[Pair(person, other)] != nil
-      || feedback.values.contains {
-        ($0.author, $0.recipient) == (person, other) || ($0.author, $0.recipient) == (other, person)
+      || feedback.contains { id, given in
+        reads(id, person) && [given.author, given.recipient].contains(other)
       }
   }
 
