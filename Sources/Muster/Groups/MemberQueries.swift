@@ -6,36 +6,13 @@ enum MemberQueries {
   /// Which members to list.
   enum State: String, CaseIterable {
     case current, previous, invited, paused
-
-    fileprivate var condition: String {
-      switch self {
-      case .current: "status in ('active', 'paused')"
-      case .previous: "status in ('left', 'removed')"
-      case .invited: "status = 'invited'"
-      case .paused: "status = 'paused'"
-      }
-    }
   }
 
   /// The members; direct ones first.
   static func list(_ group: Group.ID, _ state: State) -> Listing {
-    let nested = """
-       union all (
-        select from muster.my_nested_members as n
-        where n.group_id = $3::uuid group by n.user_id limit 1001
-      )
-      """
-    return Listing(
+    Listing(
       name: "members.list.\(state)",
-      source: """
-        (
-          (
-            select from public.group_memberships as m
-            where m.group_id = $3::uuid and m.user_id is not null and m.\(state.condition)
-            limit 1001
-          )\(state == .current ? nested : "")
-        ) as member
-        """,
+      source: "api.listed_members($3::uuid, '\(state)', 1001)",
       parameters: [Parameter(group.uuid)],
       items: "api.members_of($3::uuid, '\(state)', $1::integer, $2::bigint)",
       requirement: .group(group, permission: "view_member_list"))

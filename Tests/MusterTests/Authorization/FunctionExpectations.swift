@@ -39,8 +39,6 @@ enum FunctionExpectations {
         caller MU010 calls public.accept_nesting
       api.group_template_answer(uuid)
         uid ok reads under policies
-      api.members_of(uuid, text, integer, bigint)
-        uid ok reads under policies
       api.member_profile(uuid, uuid)
         caller MU010 reads under policies what api.require_group lets see
       api.offer_nesting(uuid, uuid, uuid)
@@ -84,6 +82,10 @@ enum FunctionExpectations {
       api.webhook_answer(uuid, text)
         uid ok reads under policies
     authenticated, definer
+      api.listed_members(uuid, text, bigint)
+        uid ok of a list that the caller may see; of others themselves and who leads
+      api.members_of(uuid, text, integer, bigint)
+        uid ok of whom api.listed_members lists
       api.event_authors(uuid)
         uid ok anyone signed in sees events and whose they are
       api.application_members(uuid)
