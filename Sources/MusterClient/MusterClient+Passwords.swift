@@ -31,4 +31,15 @@ extension MusterClient {
       "/auth/change-password",
       ChangePassword(currentPassword: currentPassword, newPassword: newPassword))
   }
+
+  /// Has a link mailed to another address, which becomes the person's when it is opened
+  /// (`verifyEmail`). Until then the present one stays; asking again replaces what was asked for.
+  public func changeEmail(to email: String, password: String) async throws {
+    try await post("/auth/change-email", ChangeEmail(email: email, password: password))
+  }
+
+  /// Keeps the present address: the link that was mailed to another one is good for nothing.
+  public func cancelEmailChange() async throws {
+    try await perform(.delete, "/auth/change-email")
+  }
 }

@@ -87,6 +87,20 @@ public struct ChangePassword: Codable, Sendable {
   }
 }
 
+/// `POST /auth/change-email`
+public struct ChangeEmail: Codable, Sendable {
+  /// The address to come; it takes effect when the link in the mail to it is opened.
+  public var email: String
+  /// The present password.
+  public var password: String
+
+  /// Makes a request to change the address.
+  public init(email: String, password: String) {
+    self.email = email
+    self.password = password
+  }
+}
+
 /// `PATCH /me`
 public struct UpdateAccount: Codable, Sendable {
   /// The name to go by.

@@ -25,6 +25,8 @@ public struct Account: Codable, Sendable, Hashable {
   public let email: String?
   /// Whether the address was verified (A4).
   public let emailVerified: Bool
+  /// The address that becomes theirs when they open the link that was mailed to it.
+  public let pendingEmail: String?
   /// The name they go by.
   public let fullName: String?
   /// A picture of them.

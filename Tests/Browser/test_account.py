@@ -58,6 +58,44 @@ def test_a_forgotten_password_is_set_anew(people, server):
     expect(page.get_by_role("link", name="My account")).to_be_visible()
 
 
+def test_another_address_takes_the_place_of_the_present_one(people, server):
+    email, other = address("celia"), address("celia-new")
+    page = newcomer(people, "Celia", email=email)
+    verify(page, server, email)
+    page.goto("/me")
+    page.get_by_role("link", name="Change address").click()
+    page.get_by_label("New e-mail address").fill(other)
+    page.get_by_label("Your password").fill("wrong-wrong-wrong")
+    page.get_by_role("button", name="Send the link").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    # What was typed is still there; a password is typed anew.
+    expect(page.get_by_label("New e-mail address")).to_have_value(other)
+    check_accessible(page)
+    check_fits(page)
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name="Send the link").click()
+    said(page, "A link is on its way")
+    expect(page.get_by_text(f"You want to change to {other}")).to_be_visible()
+    check_accessible(page)
+    check_fits(page)
+    page.get_by_role("button", name="Keep the present address").click()
+    said(page, "Your address stays as it is")
+    page.get_by_label("New e-mail address").fill(other)
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name="Send the link").click()
+    said(page, "A link is on its way")
+    # The mail may be opened on another device.
+    server.mails.wait_for(lambda: len(server.mails.to(other)) == 2)
+    visitor = people.visitor()
+    visitor.goto(mailed_link(server, other, "/new-email"))
+    check_accessible(visitor)
+    visitor.get_by_role("button", name="Yes, this is my address").click()
+    said(visitor, "Your address is verified")
+    sign_in(visitor, other, PASSWORD)
+    visitor.goto("/me")
+    expect(visitor.get_by_text(other)).to_be_visible()
+
+
 def test_another_device_is_signed_out(people, server):
     email = address("dario")
     phone = newcomer(people, "Dario", email=email)

@@ -51,6 +51,10 @@ let accountRoutes: [RouteCase] = [
     line: "POST /auth/password-reset/confirm", body: #"{"password":"p","token":"t"}"#,
     isAnonymous: true
   ) { try await $0.resetPassword(token: "t", password: "p") },
+  RouteCase(line: "POST /auth/change-email", body: #"{"email":"a@b","password":"p"}"#) {
+    try await $0.changeEmail(to: "a@b", password: "p")
+  },
+  RouteCase(line: "DELETE /auth/change-email") { try await $0.cancelEmailChange() },
   RouteCase(
     line: "POST /auth/change-password", body: #"{"currentPassword":"a","newPassword":"b"}"#
   ) { try await $0.changePassword(from: "a", to: "b") },

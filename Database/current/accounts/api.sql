@@ -8,6 +8,7 @@ begin
   return (
     select json_build_object(
       'id', u.id, 'email', p.email, 'emailVerified', a.confirmed_at is not null,
+      'pendingEmail', muster.pending_email(a.id),
       'fullName', u.full_name, 'avatarUrl', u.avatar_url, 'bio', u.bio,
       'dietaryRequirements', p.dietary_requirements, 'locale', p.locale,
       'timeZone', p.time_zone, 'createdAt', u.created_at

@@ -160,7 +160,9 @@ begin
       where u.invite_id = i.id and u.user_id = forget_account.user_id
     ));
   delete from muster.mails as m
-  where m.recipient operator(extensions.=) address and m.kind in ('verify_email', 'reset_password');
+  where m.recipient operator(extensions.=) address
+    and m.kind in ('verify_email', 'reset_password', 'email_change_asked');
+  perform muster.forget_pending_email(forget_account.user_id);
   delete from public.notifications as n where n.user_id = forget_account.user_id;
   delete from muster.idempotency_keys as k where k.caller_id = forget_account.user_id;
   delete from public.user_platform_roles as r where r.user_id = forget_account.user_id;

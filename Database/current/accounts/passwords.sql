@@ -52,6 +52,8 @@ begin
   end if;
   update auth.sessions as s set ended_at = clock_timestamp()
   where s.user_id = used.user_id and s.ended_at is null;
+  -- Who asked for another address knew the password that was.
+  perform muster.forget_pending_email(used.user_id);
   return true;
 end
 $$;
@@ -79,6 +81,7 @@ begin
     and s.id <> change_password.session_id;
   delete from auth.one_time_tokens as t
   where t.user_id = change_password.user_id and t.purpose = 'reset_password';
+  perform muster.forget_pending_email(change_password.user_id);
 end
 $$;
 comment on function auth.change_password(uuid, uuid, text, text) is

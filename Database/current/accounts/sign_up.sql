@@ -114,10 +114,18 @@ declare
   used auth.one_time_tokens;
 begin
   delete from auth.one_time_tokens as t
-  where t.token_hash = muster.hash_token(token) and t.purpose = 'verify_email'
+  where t.token_hash = muster.hash_token(token) and t.purpose in ('verify_email', 'change_email')
   returning * into used;
   if used.user_id is null or used.expires_at <= clock_timestamp() then
     raise exception using errcode = 'MU072', message = 'invalid_token';
+  end if;
+  if used.purpose = 'change_email' then
+    update auth.users as u
+    set email = used.email, confirmed_at = clock_timestamp()
+    where u.id = used.user_id;
+    -- What was mailed to the address before opens nothing any more.
+    delete from auth.one_time_tokens as t where t.user_id = used.user_id;
+    return true;
   end if;
   update auth.users as u
   set confirmed_at = coalesce(u.confirmed_at, clock_timestamp())
@@ -128,7 +136,8 @@ begin
   return true;
 end
 $$;
-comment on function auth.verify_email(text) is 'Verifies the address that the token went to.';
+comment on function auth.verify_email(text) is
+'Verifies the address that the token went to; another one than before becomes that of the account.';
 grant execute on function auth.verify_email(text) to muster_web;
 
 create function public.resend_verification() returns void

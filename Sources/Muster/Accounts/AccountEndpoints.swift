@@ -40,7 +40,7 @@ extension Endpoint {
     Endpoint(
       method: .post, path: "/auth/verify-email", operation: "verifyEmail",
       summary: "Verifies the address that the token was mailed to", tag: "Accounts",
-      access: .stranger, body: .of(VerifyEmail.self), problems: [.invalidToken],
+      access: .stranger, body: .of(VerifyEmail.self), problems: [.invalidToken, .emailTaken],
       limits: { [.byAddress("verify", $0, 60, per: 300)] }, isLimited: true,
       handler: verifyEmail),
     Endpoint(
@@ -84,6 +84,22 @@ extension Endpoint {
       body: .of(ChangePassword.self), problems: [.invalidCredentials],
       limits: { [.byCaller("change_password", $0, 10, per: 300)] }, isLimited: true,
       handler: changePassword),
+    Endpoint(
+      method: .post, path: "/auth/change-email", operation: "changeEmail",
+      summary: "Mails a link to another address, which becomes the caller's when it is opened",
+      tag: "Accounts", body: .of(ChangeEmail.self), success: .accepted,
+      problems: [.invalidCredentials, .emailTaken],
+      limits: {
+        [
+          .byCaller("change_password", $0, 10, per: 300),
+          .byCaller("change_email", $0, 5, per: 3600),
+        ]
+      }, isLimited: true,
+      handler: changeEmail),
+    Endpoint(
+      method: .delete, path: "/auth/change-email", operation: "cancelEmailChange",
+      summary: "Keeps the present address: the link that was mailed is good for nothing",
+      tag: "Accounts", handler: cancelEmailChange),
   ]
 
   private static let profile = [

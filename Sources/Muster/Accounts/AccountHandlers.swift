@@ -100,6 +100,22 @@ func changePassword(_ call: Call) async throws -> Response {
   return Response(status: call.endpoint.success.status)
 }
 
+/// Asks for another address, knowing the password; the link goes to it.
+func changeEmail(_ call: Call) async throws -> Response {
+  let input = try call.input(ChangeEmail.self)
+  let (user, _, present) = try await call.requirePassword(input.password, field: "password")
+  try await call.services.database.run(
+    AccountQueries.requestEmailChange(
+      user: user, checkedHash: present.hash, email: input.email), as: .server)
+  call.services.mailbox.wake()
+  return Response(status: call.endpoint.success.status)
+}
+
+/// Keeps the present address.
+func cancelEmailChange(_ call: Call) async throws -> Response {
+  try await call.answerDone(AccountQueries.cancelEmailChange)
+}
+
 /// The caller's open sessions.
 func listSessions(_ call: Call) async throws -> Response {
   try await call.answer(AccountQueries.sessions)

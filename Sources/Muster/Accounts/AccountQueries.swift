@@ -154,6 +154,18 @@ enum AccountQueries {
       Parameter(user.uuid), Parameter(session.uuid), Parameter(checkedHash), Parameter(newHash))
   }
 
+  static func requestEmailChange(
+    user: User.ID, checkedHash: String?, email: String
+  ) -> Query<Void> {
+    .command(
+      "accounts.request_email_change",
+      "select auth.request_email_change($1::uuid, $2::text, $3::text)",
+      Parameter(user.uuid), Parameter(checkedHash), Parameter(email))
+  }
+
+  static let cancelEmailChange = Query<Void>.command(
+    "accounts.cancel_email_change", "select public.cancel_email_change()")
+
   static let sessions = Listing(
     name: "accounts.sessions", columns: "*", source: "api.sessions",
     order: "\"createdAt\" desc, id")

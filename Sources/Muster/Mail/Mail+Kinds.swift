@@ -18,6 +18,7 @@ struct QueuedMail: Sendable {
 
   private struct Payload: Decodable {
     let token: String?
+    let email: String?
     let groupId: String?
     let groupName: String?
     let inviterName: String?
@@ -51,6 +52,27 @@ struct QueuedMail: Sendable {
         \(publicURL)/reset-password/\(token)
 
         It is good for an hour. If it was not you, ignore this mail; your password stays.
+        """)
+    case "change_email":
+      return mail(
+        "Your new e-mail address",
+        """
+        Somebody, likely you, wants to use this address from now on. Open this link if it is yours:
+
+        \(publicURL)/new-email/\(token)
+
+        It is good for a day. If it was not you, ignore this mail.
+        """)
+    case "email_change_asked":
+      return mail(
+        "Your e-mail address is to change",
+        """
+        Somebody who knows your password, likely you, wants to use \(payload.email ?? "") instead
+        of this address. It changes when the link that we sent there is opened.
+
+        If it was not you, set a new password now, which also stops the change:
+
+        \(publicURL)/forgot-password
         """)
     case "invite":
       let inviter = payload.inviterName ?? "Somebody"

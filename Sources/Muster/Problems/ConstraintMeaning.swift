@@ -38,6 +38,7 @@ struct ConstraintMeaning {
       "feedbackEditingMinutes", "range", "takes 0 to 10,080 minutes"),
     "auth_users_email_key": ConstraintMeaning(code: .emailTaken),
     "auth_users_email_shape": .field("email", "invalid", "is not an e-mail address"),
+    "one_time_tokens_email_shape": .field("email", "invalid", "is not an e-mail address"),
     "users_full_name_length": .field("fullName", "length", "takes 1 to 100 characters"),
     "users_full_name_printable": .field("fullName", "invalid", "has control characters"),
     "users_avatar_url_length": .field("avatarUrl", "length", "takes up to 2,000 characters"),

@@ -80,6 +80,7 @@ import Testing
     (.post, "/auth/password-reset", #"{"email":"a@example.org"}"#),
     (.post, "/auth/password-reset/confirm", #"{"token":"x","password":"another-lemon-11"}"#),
     (.post, "/auth/change-password", #"{"currentPassword":"x","newPassword":"x"}"#),
+    (.post, "/auth/change-email", #"{"email":"a","password":"x"}"#),
     (.get, "/me/export", nil), (.delete, "/me", #"{"password":"x"}"#),
     (.get, "/users?email=a@example.org", nil),
     (.post, "/join", #"{"code":"22222222"}"#),

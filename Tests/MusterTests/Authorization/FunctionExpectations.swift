@@ -138,6 +138,8 @@ enum FunctionExpectations {
         caller MU010 an active member of the crew, or a platform admin
       public.accept_dinner_request(uuid)
         caller MU010 leads the host; rechecked under the locks (D5)
+      public.cancel_email_change()
+        caller ok the caller's own
       public.cancel_dinner_party(uuid)
         caller MU010 leads the host (D6)
       public.complete_dinner_party(uuid)
@@ -325,6 +327,8 @@ enum FunctionExpectations {
         server ok the token is the proof
       auth.request_password_reset(text)
         server ok answers nothing; the token goes to the mailbox
+      auth.request_email_change(uuid, text, text)
+        server MU070 the present hash has to be given
       auth.reset_address(text)
         server ok the token is the proof
       auth.reset_password(text, text)

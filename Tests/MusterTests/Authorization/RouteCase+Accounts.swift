@@ -56,6 +56,21 @@ extension RouteCase {
       body: #"{"currentPassword":"not this one","newPassword":"mango-lantern-77"}"#,
       "401  422  422  422  422  422  422  422  422  422  422  422  401e"),
     Self(
+      "changeEmail", "/auth/change-email",
+      body: #"{"email":"{nobody}@example.org","password":"{password}"}"#,
+      "401  202  202  202  202  202  202  202  202  202  202  202  401e"),
+    Self(
+      "changeEmail", "/auth/change-email",
+      body: #"{"email":"LEADER@example.org","password":"{password}"}"#,
+      "401  409t 409t 409t 409t 409t 409t 409t 202  409t 409t 409t 401e"),
+    Self(
+      "changeEmail", "/auth/change-email",
+      body: #"{"email":"{nobody}@example.org","password":"not this one"}"#,
+      "401  422  422  422  422  422  422  422  422  422  422  422  401e"),
+    Self(
+      "cancelEmailChange", "/auth/change-email",
+      "401  204  204  204  204  204  204  204  204  204  204  204  401e"),
+    Self(
       "getMe", "/me",
       "401  200  200  200  200  200  200  200  200  200  200  200  401e"),
     Self(

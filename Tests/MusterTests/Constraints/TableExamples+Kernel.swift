@@ -19,9 +19,14 @@ extension TableExamples {
         "sessions_user_agent_length": .length("user_agent", 0...400),
       ]),
     Self(
-      table: "auth.one_time_tokens", row: ["purpose": "'verify_email'"],
+      table: "auth.one_time_tokens",
+      row: ["purpose": "'change_email'", "email": "'nora@example.org'"],
       checks: [
-        "one_time_tokens_purpose_known": .known("purpose", "verify_email", "reset_password")
+        "one_time_tokens_email_shape": CheckExample(
+          refused: [["email": "'nora'"], ["email": "'n@' || repeat('x', 250) || '.org'"]],
+          accepted: [["purpose": "'verify_email'", "email": "'nora'"]]),
+        "one_time_tokens_purpose_known": .known(
+          "purpose", "verify_email", "reset_password", "change_email"),
       ]),
     Self(
       table: "public.users",

@@ -15,7 +15,8 @@ extension TableExamples {
       table: "muster.mails", row: ["kind": "'invite'"],
       checks: [
         "mails_kind_known": .known(
-          "kind", "verify_email", "reset_password", "invite", "notification")
+          "kind", "verify_email", "reset_password", "change_email", "email_change_asked", "invite",
+          "notification")
       ]),
     Self(
       table: "public.notification_settings",

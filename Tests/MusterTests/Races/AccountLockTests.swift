@@ -12,6 +12,25 @@ import Testing
     ).check()
   }
 
+  @Test("A4: another address is asked for by the password that there is")
+  func askingForAddress() async throws {
+    try await Crossing(
+      first: "update auth.users set password_hash = 'new' where id = @bob",
+      second: "select auth.request_email_change(@bob, 'hash', 'bobby@example.org')",
+      refused: "MU070",
+      then: "not exists (select from auth.one_time_tokens)"
+    ).check()
+  }
+
+  @Test("A4: of two addresses that are asked for at once, the link of one is good")
+  func askingForTwoAddresses() async throws {
+    try await Crossing(
+      first: "select auth.request_email_change(@bob, 'hash', 'one@example.org')",
+      second: "select auth.request_email_change(@bob, 'hash', 'two@example.org')",
+      then: "(select array_agg(email::text) = '{two@example.org}' from auth.one_time_tokens)"
+    ).check()
+  }
+
   @Test("A2: a session that ends meanwhile gives no token")
   func refreshing() async throws {
     try await Crossing(

@@ -1,7 +1,8 @@
 /// The pages about signing in and one's own account.
 extension WebPage {
   static let accounts: [WebPage] = [
-    .welcome, .signIn, .signUp, .forgotPassword, .resetPassword, .verifyEmail, .verification,
+    .welcome, .signIn, .signUp, .forgotPassword, .resetPassword, .verifyEmail, .newEmail,
+    .verification,
     .profile, .security, .blocks, .ownData,
   ]
 }

@@ -2,18 +2,23 @@ import HTML
 import MusterModels
 
 extension WebPage {
-  /// The password, and where one is signed in.
+  /// The password, the address, and where one is signed in.
   static let security = WebPage(
     "/me/security",
     actions: [
       .call("changePassword", said: .passwordChanged),
+      .call("changeEmail", said: .emailChangeSent),
+      .call("cancelEmailChange", said: .emailChangeCancelled),
       .call("endSession", said: .sessionEnded),
       .call("signOut", said: .signedOut, then: .signedOut, query: [("all", "true")]),
     ],
     reads: { visit in
-      AccountQueries.sessions.query(page: visit.page(), pageSize: 20).as(Page<Session>.self)
+      (
+        AccountQueries.me.as(Account.self),
+        AccountQueries.sessions.query(page: visit.page(), pageSize: 20).as(Page<Session>.self)
+      )
     },
-    shows: { context, sessions in
+    shows: { context, me, sessions in
       Sheet(Phrase.security.text) {
         ownHeading(.security)
         card(.changePassword) {
@@ -28,6 +33,7 @@ extension WebPage {
             element("div", class: "form-actions") { form.submit(.setPassword) }
           }
         }
+        card(.email) { address(me, context) }
         card(.whereSignedIn) {
           rows {
             for session in sessions.items { line(session, context) }
@@ -38,6 +44,29 @@ extension WebPage {
         }
       }
     })
+
+  /// The address, and the one that is to come in its place.
+  private static func address(_ me: Account, _ context: PageContext) -> HTML {
+    HTML {
+      element("p") {
+        element("strong") { me.email ?? "" }
+        " "
+        me.emailVerified
+          ? badge(Phrase.verified.text, .good) : badge(Phrase.notVerified.text, .warning)
+      }
+      if let pending = me.pendingEmail {
+        element("p") { Phrase.emailChangeWaits(pending) }
+        context.button("cancelEmailChange", [:], .keepAddress)
+      }
+      context.form("changeEmail") { form in
+        form.text("email", .newAddress, type: "email", isRequired: true, autocomplete: "email")
+        form.text(
+          "password", .yourPassword, type: "password", isRequired: true,
+          autocomplete: "current-password", hint: .newAddressHint)
+        element("div", class: "form-actions") { form.submit(.sendLink) }
+      }
+    }
+  }
 
   private static func line(_ session: Session, _ context: PageContext) -> HTML {
     row(

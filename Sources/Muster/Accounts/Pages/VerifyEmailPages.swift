@@ -32,6 +32,27 @@ extension WebPage {
     }
   }
 
+  /// Where the mail to another address leads, which may be one's own by then.
+  static let newEmail = WebPage(
+    "/new-email/{token}", for: .anyone,
+    actions: [
+      .call(
+        "verifyEmail", said: .addressVerified,
+        then: .page { outcome in outcome.visit.caller == .visitor ? "/sign-in" : "/me/security" })
+    ]
+  ) { context in
+    let token = try context.visit.text("token")
+    return Sheet(Phrase.newAddress.text) {
+      card(class: "narrow") {
+        element("h1") { Phrase.newAddress }
+        element("p") { Phrase.newAddressByButton }
+        context.form("verifyEmail", [tokenField: token]) { form in
+          form.submit(.verifyButton, icon: .check)
+        }
+      }
+    }
+  }
+
   /// What to do while the address is not verified.
   static let verification = WebPage(
     "/verify-email", actions: [.call("resendVerification", said: .verificationSent)]
@@ -47,6 +68,7 @@ extension WebPage {
           element("p", class: "quiet") { Phrase.verifyWhy }
           context.button("resendVerification", [:], .sendVerification, icon: .mail, style: .primary)
           element("p", class: "quiet") { Phrase.nothingCame }
+          element("p") { element("a", ["href": "/me/security"]) { Phrase.wrongAddress } }
         }
       }
     }

@@ -67,6 +67,31 @@ extension Phrase {
     "Your address is verified already. There is nothing to do.",
     "Deine Adresse ist schon bestätigt. Es gibt nichts zu tun.")
 
+  static let wrongAddress = Phrase(
+    "Is this not your address? Change it.", "Ist das nicht deine Adresse? Dann ändere sie.")
+
+  static let newAddress = Phrase("New e-mail address", "Neue E-Mail-Adresse")
+  static let changeAddress = Phrase("Change address", "Adresse ändern")
+  static let yourPassword = Phrase("Your password", "Dein Passwort")
+  static let newAddressHint = Phrase(
+    "We send a link to the new address. Until you open it, the present one stays.",
+    "Wir schicken einen Link an die neue Adresse. Bis du ihn öffnest, bleibt es bei der jetzigen.")
+  static let emailChangeSent = Phrase(
+    "A link is on its way to the new address. It is good for a day.",
+    "Ein Link ist unterwegs an die neue Adresse. Er gilt einen Tag.")
+  static func emailChangeWaits(_ address: String) -> Phrase {
+    Phrase(
+      "You want to change to \(address). Open the link that we sent there.",
+      "Du möchtest zu \(address) wechseln. Öffne den Link, den wir dorthin geschickt haben.")
+  }
+  static let keepAddress = Phrase("Keep the present address", "Bei der jetzigen Adresse bleiben")
+  static let emailChangeCancelled = Phrase(
+    "Your address stays as it is. The link is good for nothing now.",
+    "Es bleibt bei deiner Adresse. Der Link gilt nicht mehr.")
+  static let newAddressByButton = Phrase(
+    "One tap, and you sign in with this address from now on.",
+    "Ein Tipp, und du meldest dich ab jetzt mit dieser Adresse an.")
+
   static let unsubscribeTitle = Phrase("No more mails?", "Keine Mails mehr?")
   static let unsubscribeText = Phrase(
     "We will not mail you any more what happens in your groups. You still find it in the app, and "
