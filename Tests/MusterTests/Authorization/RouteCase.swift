@@ -106,11 +106,17 @@ struct RouteCase: Sendable {
       ?? "\(status) \(code)"
   }
 
-  static let all =
+  static let all = parts.flatMap { $0 }
+
+  /// The cases by the worlds that they are asked in, one after another: a case may go on from the
+  /// ones before it.
+  static let parts = [
     // First, while nobody has come into a group by another case.
-    events + likeGroups + messaging + forum + journeys + expenses + accounts + groups + members
-    + invites + roles
-    + nesting + templates + insight + live + administration + webhooks + dinners + lunches
+    events + likeGroups + messaging + forum + journeys,
+    expenses + accounts + groups + members,
+    invites + roles + nesting + templates + insight + live + administration,
+    webhooks + dinners + lunches,
+  ]
 }
 
 /// Sends the requests of cases to a server.

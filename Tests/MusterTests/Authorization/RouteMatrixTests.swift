@@ -18,13 +18,12 @@ import Testing
     #expect(denials * 2 > words.count)
   }
 
-  /// Parts that are run next to each other, each on a server of its own.
-  private static let parts = 4
-
-  @Test("R4: each caller is answered by each endpoint what the matrix says", arguments: 0..<parts)
+  /// The parts are run next to each other, each on a server of its own.
+  @Test(
+    "R4: each caller is answered by each endpoint what the matrix says",
+    arguments: RouteCase.parts.indices)
   func matrix(part: Int) async throws {
-    let size = (RouteCase.all.count + Self.parts - 1) / Self.parts
-    let routes = RouteCase.all.dropFirst(part * size).prefix(size)
+    let routes = RouteCase.parts[part]
     try await TestServer.with { server in
       let probe = RouteProbe(world: try await World(server))
       for route in routes {
