@@ -121,7 +121,8 @@ begin
     perform muster.send_mail(create_invite.invitee_email, 'invite', jsonb_build_object(
       'token', new_token, 'groupId', present.id, 'groupName', present.name,
       'inviterName', (select u.full_name from public.users as u where u.id = caller_id),
-      'message', create_invite.message, 'expiresAt', expiry
+      'message', create_invite.message, 'expiresAt', expiry,
+      'locale', (select p.locale from public.user_private as p where p.user_id = caller_id)
     ));
     insert into public.notifications (user_id, kind, group_id, actor_user_id, data)
     select u.id, 'invite_received', present.id, caller_id,

@@ -19,12 +19,11 @@ begin
     return null;
   end if;
   for wanted in
-    select u.email::text as recipient, n.user_id, n.kind, n.group_id,
-      n.data ->> 'inviteId' as invite_id,
-      replace(replace(replace(replace(
-        k.says, '{actor}', coalesce(a.full_name, 'Somebody')
-      ), '{role}', coalesce(r.name, '')), '{group}', coalesce(g.name, '')),
-      '{event}', coalesce(n.data ->> 'title', '')) as says
+    select u.email::text as recipient, n.user_id, json_build_object(
+        'id', n.id, 'kind', n.kind, 'groupId', n.group_id, 'actorId', n.actor_user_id,
+        'data', n.data, 'createdAt', n.created_at, 'groupName', g.name, 'actorName', a.full_name,
+        'roleName', r.name
+      ) as named
     from new_rows as n
     join muster.notification_kinds() as k on k.kind = n.kind
     left join public.notification_settings as s on s.user_id = n.user_id
@@ -47,8 +46,7 @@ begin
       )
   loop
     perform muster.send_mail(wanted.recipient, 'notification', jsonb_build_object(
-      'userId', wanted.user_id, 'says', wanted.says, 'groupId', wanted.group_id,
-      'inviteId', case when wanted.kind = 'invite_received' then wanted.invite_id end
+      'userId', wanted.user_id, 'notification', wanted.named
     ));
   end loop;
   return null;

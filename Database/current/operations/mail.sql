@@ -32,14 +32,17 @@ set search_path = ''
 as $$
 begin
   insert into muster.mails (recipient, kind, payload)
-  values (send_mail.recipient, send_mail.kind, jsonb_build_object(
-    'locale', (
-      select p.locale
-      from auth.users as u
-      join public.user_private as p on p.user_id = u.id
-      where u.email operator(extensions.=) send_mail.recipient::extensions.citext
+  values (send_mail.recipient, send_mail.kind, send_mail.payload || jsonb_build_object(
+    -- Who has no account is likely to read the language of whoever has them written to.
+    'locale', coalesce(
+      (
+        select p.locale
+        from auth.users as u
+        join public.user_private as p on p.user_id = u.id
+        where u.email operator(extensions.=) send_mail.recipient::extensions.citext
+      ), send_mail.payload ->> 'locale'
     )
-  ) || send_mail.payload);
+  ));
 end
 $$;
 comment on function muster.send_mail(text, text, jsonb) is 'Puts a mail out to be sent.';

@@ -17,111 +17,69 @@ struct QueuedMail: Sendable {
   let payload: String
 
   private struct Payload: Decodable {
+    let locale: String?
     let token: String?
     let email: String?
     let groupId: String?
     let groupName: String?
     let inviterName: String?
     let message: String?
-    let says: String?
     let userId: User.ID?
-    let inviteId: String?
+    let notification: NamedNotification?
   }
 
-  /// The mail in words; nil for a kind that this version does not know.
+  /// The mail in words, in the language of whoever gets it; nil for a kind that this version does
+  /// not know.
   func written(publicURL: String, unsubscribing: UnsubscribeTokens) throws -> Mail? {
-    let payload = try JSONDecoder().decode(Payload.self, from: Data(payload.utf8))
+    let payload = try JSONDecoder.muster.decode(Payload.self, from: Data(payload.utf8))
+    let reader = Reader(language: Language(locale: payload.locale ?? ""), locale: payload.locale)
+    return Reader.$current.withValue(reader) {
+      written(payload, publicURL: publicURL, unsubscribing: unsubscribing)
+    }
+  }
+
+  private func written(
+    _ payload: Payload, publicURL: String, unsubscribing: UnsubscribeTokens
+  ) -> Mail? {
     let token = payload.token ?? ""
     switch kind {
     case "verify_email":
-      return mail(
-        "Verify your e-mail address",
-        """
-        Please verify your e-mail address by opening this link:
-
-        \(publicURL)/verify-email/\(token)
-
-        It is good for a day. If you did not sign up, ignore this mail.
-        """)
+      return mail(.verifyMailSubject, .verifyMail("\(publicURL)/verify-email/\(token)"))
     case "reset_password":
-      return mail(
-        "Reset your password",
-        """
-        Somebody, likely you, wants to reset your password. Open this link to do so:
-
-        \(publicURL)/reset-password/\(token)
-
-        It is good for an hour. If it was not you, ignore this mail; your password stays.
-        """)
+      return mail(.resetMailSubject, .resetMail("\(publicURL)/reset-password/\(token)"))
     case "change_email":
-      return mail(
-        "Your new e-mail address",
-        """
-        Somebody, likely you, wants to use this address from now on. Open this link if it is yours:
-
-        \(publicURL)/new-email/\(token)
-
-        It is good for a day. If it was not you, ignore this mail.
-        """)
+      return mail(.newAddressMailSubject, .newAddressMail("\(publicURL)/new-email/\(token)"))
     case "email_change_asked":
       return mail(
-        "Your e-mail address is to change",
-        """
-        Somebody who knows your password, likely you, wants to use \(payload.email ?? "") instead
-        of this address. It changes when the link that we sent there is opened.
-
-        If it was not you, set a new password now, which also stops the change:
-
-        \(publicURL)/forgot-password
-        """)
+        .addressLeftMailSubject,
+        .addressLeftMail(to: payload.email ?? "", "\(publicURL)/forgot-password"))
     case "invite":
-      let inviter = payload.inviterName ?? "Somebody"
-      let group = payload.groupName ?? "a group"
-      let words = payload.message.map { "\n\n\($0)" } ?? ""
+      let inviter = payload.inviterName ?? Phrase.someone.text
+      let group = payload.groupName ?? ""
       return mail(
-        "\(inviter) invites you to \(group)",
-        """
-        \(inviter) invites you to join "\(group)".\(words)
-
-        Open this link to accept or to decline:
-
-        \(publicURL)/groups/\(payload.groupId ?? "")/invites/\(token)
-        """)
+        .invitedMailSubject(inviter, group),
+        .invitedMail(
+          inviter, group, message: payload.message,
+          "\(publicURL)/groups/\(payload.groupId ?? "")/invites/\(token)"))
     case "notification":
-      guard let says = payload.says, let user = payload.userId else { return nil }
-      return notification(
-        says, payload, publicURL: publicURL, unsubscribing: unsubscribing.token(for: user))
+      guard let notification = payload.notification, let user = payload.userId else { return nil }
+      // What happened, where to see it, and how to have no more such mails (K17).
+      let token = unsubscribing.token(for: user)
+      let says = notification.says
+      var mail = mail(
+        .verbatim(says),
+        .notificationMail(
+          says, publicURL + notification.address, unsubscribe: "\(publicURL)/unsubscribe/\(token)"))
+      mail.unsubscribeURL = publicURL + Endpoint.base + "/unsubscribe/\(token)"
+      return mail
     default:
       return nil
     }
   }
 
-  /// What happened, where to see it, and how to have no more such mails (K17).
-  private func notification(
-    _ says: String, _ payload: Payload, publicURL: String, unsubscribing token: String
-  ) -> Mail {
-    var link = publicURL
-    if let group = payload.groupId { link += "/groups/\(group)" }
-    if let invite = payload.inviteId { link += "/invites/\(invite)" }
-    var mail = mail(
-      says,
-      """
-      \(says).
-
-      \(link)
-
-      You get this mail because you have an account here. To get no more mails of what happens,
-      open this link:
-
-      \(publicURL)/unsubscribe/\(token)
-      """)
-    mail.unsubscribeURL = publicURL + Endpoint.base + "/unsubscribe/\(token)"
-    return mail
-  }
-
-  private func mail(_ subject: String, _ text: String) -> Mail {
+  private func mail(_ subject: Phrase, _ text: Phrase) -> Mail {
     Mail(
-      id: id, number: job, to: recipient, subject: subject.filter { !$0.isNewline },
-      text: text + "\n")
+      id: id, number: job, to: recipient, subject: subject.text.filter { !$0.isNewline },
+      text: text.text + "\n")
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import HTML
 
-/// A text of the pages in each language that they speak. The catalogue is the extensions in
+/// A text of the pages and mails in each language that they speak. The catalogue is the extensions in
 /// `Phrases/`: a language that lacks a text does not compile.
 struct Phrase: Sendable, Hashable {
   let english: String

@@ -6,14 +6,28 @@ import Testing
 @testable import Muster
 
 @Suite struct NotificationMailTests {
-  /// The subjects of the mails that wait for or went to a person, as the database has them.
+  /// The subjects of the mails of what happened that wait for a person.
   private func subjects(_ server: TestServer, _ person: Person) async throws -> [String] {
+    try await waiting(for: person.email, "notification", on: server).map(\.subject)
+  }
+
+  /// The mails of a kind that wait for an address, as they will be sent.
+  private func waiting(
+    for address: String, _ kind: String, on server: TestServer
+  ) async throws -> [Mail] {
     try await server.rows(
       """
-      select payload ->> 'says' from muster.mails
-      where recipient = '\(person.email)' and kind = 'notification' order by created_at
+      select payload from muster.mails
+      where recipient = '\(address)' and kind = '\(kind)' order by created_at
       """
-    ).map { $0[0] ?? "" }
+    ).map { row in
+      let queued = QueuedMail(
+        job: 1, attempt: 1, id: UUID(), recipient: address, kind: kind, payload: row[0] ?? "")
+      return try #require(
+        try queued.written(
+          publicURL: "https://muster.example",
+          unsubscribing: UnsubscribeTokens(secret: TestServer.secret)))
+    }
   }
 
   /// A server whose mails stay where they wait.
@@ -46,11 +60,11 @@ import Testing
       try await bob.client.removeMember(cid.id, from: group.id)
       #expect(
         try await subjects(server, bob) == [
-          "Ann invites you to join Crew", "Your membership of Crew is paused",
-          "You are an active member of Crew again", "You have the role Observer in Crew now",
-          "You no longer have the role Observer in Crew", "You lead Crew now",
+          "Ann invites you to join “Crew”", "Your membership of “Crew” is paused",
+          "You are active in “Crew” again", "You have the role “Observer” in “Crew” now",
+          "You no longer have the role “Observer” in “Crew”", "You are a leader of “Crew” now",
         ])
-      #expect(try await subjects(server, cid) == ["You are no longer a member of Crew"])
+      #expect(try await subjects(server, cid) == ["You are no longer a member of “Crew”"])
       // Ann did these things herself, and is told in the app that Bob accepted.
       #expect(try await subjects(server, ann) == [])
     }
@@ -106,10 +120,10 @@ import Testing
       _ = try await ann.client.pauseMember(bob.id, in: group.id)
       #expect(try await subjects(server, bob) == [])
       _ = try await ann.client.activateMember(bob.id, in: group.id)
-      #expect(try await subjects(server, bob) == ["You are an active member of Crew again"])
+      #expect(try await subjects(server, bob) == ["You are active in “Crew” again"])
       // Leaders are mailed who joins, if they want that.
       let own = try await bob.makeGroup("Band", joinedBy: [ann])
-      #expect(try await subjects(server, bob).last == "Ann has joined Band")
+      #expect(try await subjects(server, bob).last == "Ann has joined “Band”")
       _ = try await bob.client.updateNotificationSettings(UpdateNotificationSettings(email: false))
       _ = try await ann.client.leaveGroup(own.id)
       _ = try await ann.client.pauseMember(bob.id, in: group.id)
@@ -146,6 +160,48 @@ import Testing
     }
   }
 
+  @Test("K17: mails are in the language of whoever gets them; a stranger's in the inviter's")
+  func languages() async throws {
+    try await with { server in
+      let ann = try await server.person("Ann")
+      let bob = try await server.person("Bob", verified: false)
+      var german = UpdateAccount()
+      german.locale = .set("de-AT")
+      for person in [ann, bob] { _ = try await person.client.updateAccount(german) }
+      let group = try await ann.makeGroup("Crew")
+      let stranger = "stranger-\(group.id)@example.org"
+      _ = try await ann.client.createInvite(CreateInvite(email: stranger), to: group.id)
+      try await server.client().requestPasswordReset(email: bob.email)
+      try await bob.client.resendVerification()
+      try await ann.client.changeEmail(
+        to: "ann-\(group.id)@example.org", password: TestServer.password)
+      let expected = [
+        (stranger, "invite", Phrase.invitedMailSubject("Ann", "Crew")),
+        (bob.email, "reset_password", .resetMailSubject),
+        (bob.email, "verify_email", .verifyMailSubject),
+        (ann.email, "email_change_asked", .addressLeftMailSubject),
+        ("ann-\(group.id)@example.org", "change_email", .newAddressMailSubject),
+      ]
+      for (address, kind, subject) in expected {
+        let mails = try await waiting(for: address, kind, on: server)
+        #expect(mails.last?.subject == subject.german, "\(kind)")
+        // Words of both, and the link.
+        #expect(mails.last?.text.contains("Link") == true, "\(kind)")
+        #expect(mails.last?.text.contains("https://muster.example/") == true, "\(kind)")
+      }
+      // An account's own language comes first.
+      let cid = try await server.person("Cid")
+      _ = try await ann.client.createInvite(CreateInvite(email: cid.email), to: group.id)
+      #expect(
+        try await waiting(for: cid.email, "invite", on: server).map(\.subject)
+          == [Phrase.invitedMailSubject("Ann", "Crew").english])
+      _ = try await cid.client.join(code: try #require(group.joinCode))
+      _ = try await cid.client.updateAccount(german)
+      _ = try await ann.client.pauseMember(cid.id, in: group.id)
+      #expect(try await subjects(server, cid) == ["Deine Mitgliedschaft in „Crew“ ist pausiert"])
+    }
+  }
+
   @Test("K17: a mail says what happened and where, and how to get no more, by one request")
   func unsubscribing() async throws {
     try await TestServer.with(change: { $0.publicURL = "https://muster.example" }) { server in
@@ -158,8 +214,7 @@ import Testing
       let mail = try #require(
         server.mails(to: bob.email, notifications: true)
           .first { $0.headers.contains("List-Unsubscribe:") })
-      #expect(mail.headers.contains("Subject: Your membership of Crew is paused\r\n"))
-      #expect(mail.text.contains("Your membership of Crew is paused."))
+      #expect(mail.text.contains("Your membership of “Crew” is paused."))
       #expect(mail.text.contains("https://muster.example/groups/\(group.id)\n"))
       let token = try #require(
         mail.text.firstMatch(of: /https:\/\/muster\.example\/unsubscribe\/(\S+)/)?.1)
