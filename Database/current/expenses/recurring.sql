@@ -386,3 +386,18 @@ grant execute on function public.end_recurring_expense(uuid, uuid) to authentica
 
 create trigger update_recurring_expenses_updated_at before update on public.recurring_expenses
 for each row execute function public.update_updated_at_column();
+
+create function muster.publish_recurring() returns trigger
+language plpgsql volatile security definer
+set search_path = ''
+as $$
+begin
+  perform muster.publish('recurring_expense.changed', 'group.money', new.group_id,
+    jsonb_build_object('groupId', new.group_id, 'recurringId', new.id));
+  return null;
+end
+$$;
+comment on function muster.publish_recurring() is
+'Tells who sees a group''s money of a recurring expense that is set up, changed, paused or ended.';
+create trigger publish_recurring after insert or update on public.recurring_expenses
+for each row execute function muster.publish_recurring();

@@ -66,6 +66,8 @@ extension FunctionExpectations {
       public.withdraw_settlement(uuid)
         caller MU010 recorded it (X4)
     nobody, definer
+      muster.publish_recurring()
+        trigger -
       muster.check_expense_sums()
         trigger -
       muster.claim_by_invite()

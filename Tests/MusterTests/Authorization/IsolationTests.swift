@@ -103,7 +103,8 @@ import Testing
         + Self.forumCalls).map(\.sql)
         + Self.dinners.map(\.sql)
       let others = [
-        "sign_out", "end_session", "resend_verification", "update_profile", "why",
+        "sign_out", "end_session", "resend_verification", "cancel_email_change", "update_profile",
+        "why",
         "effective_permissions", "save_role_template", "delete_role_template",
         "save_group_template", "delete_group_template",
         "update_notification_settings",

@@ -119,6 +119,26 @@ import Testing
     }
   }
 
+  @Test("X1: who sees the money of a group is told live of what becomes of a recurring expense")
+  func live() async throws {
+    try await TestServer.with { server in
+      let flat = try await Flat.of("Ann", "Bob", on: server)
+      let ann = flat.people[0].client
+      let bobs = try await server.events(of: flat.people[1])
+      let rule = try await ann.createRecurringExpense(
+        CreateRecurringExpense(
+          flat.request(1000), every: Self.monthly,
+          startsOn: try await Self.day(9, on: server)), in: flat.id)
+      try await bobs.until("recurring_expense.changed", with: "\(rule.id)")
+      var stop = UpdateRecurringExpense()
+      stop.status = .set("paused")
+      _ = try await ann.updateRecurringExpense(rule.id, in: flat.id, stop)
+      try await bobs.until("recurring_expense.changed", with: "\(flat.id)")
+      try await ann.endRecurringExpense(rule.id, in: flat.id)
+      try await bobs.until("recurring_expense.changed", with: "\(rule.id)")
+    }
+  }
+
   @Test("X1: what could not be made now is not set up, and bad rules are refused by field")
   func badInput() async throws {
     try await TestServer.shared { server in

@@ -26,9 +26,8 @@ extension WebPage {
                 " "
                 me.emailVerified
                   ? badge(Phrase.verified.text, .good) : badge(Phrase.notVerified.text, .warning)
-                " "
-                element("a", ["href": "/me/security"]) { Phrase.changeAddress }
               }
+              element("p") { element("a", ["href": "/me/security"]) { Phrase.changeAddress } }
               element("p", class: "quiet") {
                 Phrase.memberSince(Formats.day(me.createdAt))
               }
