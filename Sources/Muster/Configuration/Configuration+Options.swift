@@ -61,6 +61,14 @@ extension Configuration {
       return true
     },
     Option(
+      variable: "MUSTER_TRUSTED_PROXIES", flag: "--trusted-proxies", takes: "a number from 0 to 9",
+      help: "proxies in front that add to X-Forwarded-For (default 0)"
+    ) {
+      guard let proxies = Int($1), (0...9).contains(proxies) else { return false }
+      $0.trustedProxies = proxies
+      return true
+    },
+    Option(
       variable: "MUSTER_SECRET", flag: "--secret", takes: "at least 32 characters",
       help: "signs tokens; the same on every server (default: made once)", isSecret: true,
       remedy: "make one with: openssl rand -base64 33"

@@ -10,6 +10,9 @@ public struct Configuration: Sendable {
   public var databaseURL: String?
   /// What links begin with; nil: `http://HOST:PORT`.
   public var publicURL: String?
+  /// How many proxies in front of the server write `X-Forwarded-For`. With 0 everybody who comes
+  /// through a proxy has its address, and is limited with all others who do.
+  public var trustedProxies = 0
   /// Signs tokens, the same on every server; nil: one is made and kept in the data directory.
   public var secret: String?
   /// Where mail is handed in; nil: mails are written as files.

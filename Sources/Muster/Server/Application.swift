@@ -78,6 +78,7 @@ public final class Application: Sendable {
     var http = ServerConfiguration()
     http.host = configuration.host
     http.port = configuration.port
+    http.trustedProxies = configuration.trustedProxies
     // Each connection keeps a buffer of this size, also one that only listens.
     http.maxHeaderBytes = 12 * 1024
     http.servesHTTPS = publicURL.hasPrefix("https://")

@@ -154,6 +154,22 @@ import Testing
     ),
   ]
 
+  @Test("A8: who comes through a proxy that is trusted is counted by the address that it saw")
+  func behindProxy() async throws {
+    for (proxies, expected) in [(0, 429), (1, 401)] {
+      try await TestServer.with(limitsRates: true, change: { $0.trustedProxies = proxies }) {
+        server in
+        let client = try server.client()
+        _ = try await guess(
+          client, "ann@example.org", headers: ["X-Forwarded-For": "198.51.100.7"])
+        try await server.sql("update auth.rate_limits set hits = 100000")
+        let other = try await guess(
+          client, "bob@example.org", headers: ["X-Forwarded-For": "198.51.100.8"])
+        #expect(other.status == expected)
+      }
+    }
+  }
+
   @Test("A8: each limited route tells its limit, also with a refusal, and answers 429 past it")
   func everyRoute() async throws {
     let declared = Routes.endpoints.filter(\.isLimited).map(\.operation)

@@ -25,6 +25,7 @@ import Testing
     let cases: [(variable: String, flag: String, values: [String], expected: String)] = [
       ("MUSTER_PORT", "--port", ["-1", "65536", "http", "80 80"], "from 0 to 65535"),
       ("MUSTER_LOG", "--log", ["loud", "INFO"], "debug, info, warning, error, off"),
+      ("MUSTER_TRUSTED_PROXIES", "--trusted-proxies", ["-1", "10", "all"], "from 0 to 9"),
       ("MUSTER_RATE_LIMITS", "--rate-limits", ["yes"], "on or off"),
       ("MUSTER_WEBHOOK_PRIVATE", "--webhook-private", ["yes"], "on or off"),
       ("MUSTER_SECRET", "--secret", ["hunter2"], "openssl rand"),

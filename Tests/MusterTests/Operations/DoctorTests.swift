@@ -219,6 +219,11 @@ import Testing
     configuration.smtpURL = "smtps://mail.example.org"
     configuration.mailFrom = "muster@example.org"
     #expect(Doctor(configuration: configuration).configured().map(\.level) == [.ok])
+    configuration.publicURL = "https://muster.example.org"
+    let alone = Doctor(configuration: configuration).configured().map(\.line).joined()
+    #expect(alone.contains("MUSTER_TRUSTED_PROXIES"))
+    configuration.trustedProxies = 1
+    #expect(Doctor(configuration: configuration).configured().map(\.level) == [.ok])
   }
 
   @Test("a directory that others may write to and a secret that others may read are problems")

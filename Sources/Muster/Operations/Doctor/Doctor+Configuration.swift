@@ -3,7 +3,7 @@ import Postgres
 extension Doctor {
   /// Settings that work each for itself and are not well together.
   func configured() -> [Finding] {
-    var findings = publicURL() + mail() + secret()
+    var findings = publicURL() + proxies() + mail() + secret()
     if !configuration.limitsRates {
       findings.append(
         .warning(
@@ -47,6 +47,17 @@ extension Doctor {
           "put a proxy with TLS before the server and begin \(configuration.source(of: "MUSTER_PUBLIC_URL")) with https://"
         )
       ]
+  }
+
+  private func proxies() -> [Finding] {
+    guard configuration.publicURL?.hasPrefix("https://") == true, configuration.limitsRates,
+      configuration.trustedProxies == 0
+    else { return [] }
+    return [
+      .warning(
+        .configuration, "attempts are limited as if everybody were one, who has the proxy's address",
+        "have the proxy add to X-Forwarded-For, and set MUSTER_TRUSTED_PROXIES to 1")
+    ]
   }
 
   private func mail() -> [Finding] {
