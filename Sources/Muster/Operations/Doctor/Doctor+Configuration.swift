@@ -55,7 +55,7 @@ extension Doctor {
     else { return [] }
     return [
       .warning(
-        .configuration, "attempts are limited as if everybody were one, who has the proxy's address",
+        .configuration, "everybody has the proxy's address, and attempts are limited by it",
         "have the proxy add to X-Forwarded-For, and set MUSTER_TRUSTED_PROXIES to 1")
     ]
   }
