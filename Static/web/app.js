@@ -17,7 +17,7 @@ function replaceRegions(html) {
     const atEnd = region.matches("[data-newest]") && isAtEnd(region);
     region.replaceWith(document.adoptNode(next));
     if (place >= 0) {
-      const same = document.getElementById(focused) || controls(next)[place];
+      const same = (focused && document.getElementById(focused)) || controls(next)[place];
       same?.focus({ preventScroll: true });
     }
     // What looks different only because the reader has been here is no news.
@@ -122,6 +122,10 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 
+// What was sent behind the page last: what follows waits for it, so that messages stand in the order
+// in which they were written.
+let sending = Promise.resolve();
+
 // A form that shows at once what it will come to, and is sent behind the page.
 document.addEventListener("submit", async (event) => {
   const form = event.target;
@@ -148,7 +152,9 @@ document.addEventListener("submit", async (event) => {
   }
   try {
     // Not form.action: that is the field of this name.
-    const answer = await fetch(form.getAttribute("action"), { method: "POST", body: sent });
+    const send = () => fetch(form.getAttribute("action"), { method: "POST", body: sent });
+    sending = sending.then(send, send);
+    const answer = await sending;
     const html = await answer.text();
     if (answer.ok) {
       if (!written) form.reset();

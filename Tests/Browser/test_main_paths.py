@@ -81,6 +81,33 @@ def test_messages_appear_at_the_other_as_they_are_written(people):
     assert leader.url.endswith(re.search("/chats/[0-9a-f-]{36}", other.url)[0])
 
 
+def test_messages_stand_in_the_order_in_which_they_were_written(people):
+    leader = people.person("ada", DESKTOP)
+    group = make_group(leader, "Quick Writers")
+    join(people, invite_link(leader, group), "Tove")
+    leader.goto("/chats/new?group=" + group.rsplit("/", 1)[1])
+    leader.locator("li", has_text="Tove").get_by_role("button").click()
+    leader.wait_for_url(re.compile("/chats/[0-9a-f-]{36}"))
+    held = []
+
+    def hold_the_first(route):
+        if route.request.method == "POST" and "body=" in (route.request.post_data or ""):
+            held.append(route)
+            if len(held) == 1:
+                return
+        route.continue_()
+
+    leader.route("**/chats/*", hold_the_first)
+    for text in ("First", "Second"):
+        leader.locator(".composer [name=body]").fill(text)
+        leader.locator(".composer [name=body]").press("Enter")
+    expect(leader.locator(".message.pending")).to_have_count(2)
+    assert len(held) == 1
+    held[0].continue_()
+    expect(leader.locator(".message.pending")).to_have_count(0)
+    expect(leader.locator("#messages .bubble")).to_have_text(["First", "Second"])
+
+
 def test_a_vote_for_a_restaurant_appears_at_the_others(people):
     leader = people.person("ada")
     group = make_group(leader, "Lunch Table")
