@@ -14,17 +14,15 @@ struct SessionCookies: Sendable {
 
   private let tokens: AccessTokens
   private let formKey: [UInt8]
-  /// Whether cookies may be marked as for secure connections only: over https, and over http on
-  /// this machine, which browsers trust as much.
+  /// Whether cookies may be marked as for secure connections only. Over http Safari takes none that
+  /// are, not even from this machine.
   let isSecure: Bool
 
   init(secret: String, publicURL: String) {
     tokens = AccessTokens(
       secret: "web " + secret, issuer: "muster web", lifetime: Self.lifetime)
     formKey = Digest.sha256(Array("muster form token ".utf8) + Array(secret.utf8))
-    let host = publicURL.drop { $0 != ":" }.dropFirst(3).prefix { $0 != ":" && $0 != "/" }
-    isSecure =
-      publicURL.hasPrefix("https://") || ["localhost", "127.0.0.1", "[::1]"].contains(host)
+    isSecure = publicURL.hasPrefix("https://")
   }
 
   /// The cookie's name; with the prefix a browser takes it from this very host only (RFC 6265bis).

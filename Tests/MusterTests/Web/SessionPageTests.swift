@@ -7,13 +7,13 @@ import Testing
 
 /// Signing in and out by pages: cookies, where one is led, and what is refused.
 @Suite struct SessionPageTests {
-  @Test("Signing in by the form sets a cookie that only this host's server reads")
+  @Test("Signing in by the form sets a cookie that scripts do not read and other sites do not send")
   func cookie() async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")
       let surfer = try await Surfer.signedIn(ann, on: server)
-      let cookie = try #require(surfer.cookieAttributes["__Host-muster"])
-      for attribute in ["Path=/", "HttpOnly", "SameSite=Lax", "Secure"] {
+      let cookie = try #require(surfer.cookieAttributes["muster"])
+      for attribute in ["Path=/", "HttpOnly", "SameSite=Lax"] {
         #expect(cookie.contains("; \(attribute)"))
       }
       #expect(!cookie.contains("Domain"))
@@ -23,12 +23,25 @@ import Testing
     }
   }
 
+  @Test("Over https cookies are this very host's and secure; over http Safari would not take them")
+  func secure() {
+    func session(_ publicURL: String) -> String {
+      SessionCookies(secret: TestServer.secret, publicURL: publicURL)
+        .session(user: User.ID(UUID()), session: Session.ID(UUID()))
+    }
+    let secure = session("https://muster.example.org")
+    #expect(secure.hasPrefix("__Host-muster=") && secure.hasSuffix("; Secure"))
+    for url in ["http://127.0.0.1:8080", "http://localhost:8080"] {
+      #expect(session(url).hasPrefix("muster=") && !session(url).contains("Secure"))
+    }
+  }
+
   @Test("A cookie is no access token, an access token no cookie, and neither is a made-up one")
   func otherTokens() async throws {
     try await TestServer.shared { server in
       let ann = try await server.person("Ann")
       let surfer = try await Surfer.signedIn(ann, on: server)
-      let cookie = try #require(surfer.cookies["__Host-muster"])
+      let cookie = try #require(surfer.cookies["muster"])
       let asBearer = try await surfer.open(
         "/api/v1/me", headers: ["Authorization": "Bearer \(cookie)"])
       #expect(asBearer.status == 401)
@@ -37,7 +50,7 @@ import Testing
       let signedIn = try await ann.client.signIn(
         email: ann.email, password: TestServer.password)
       for forged in [signedIn.accessToken, "x", "", "a.b.c"] {
-        surfer.cookies["__Host-muster"] = forged
+        surfer.cookies["muster"] = forged
         #expect(try await surfer.open("/").status == 303)
       }
     }
@@ -52,7 +65,7 @@ import Testing
       let answer = try await surfer.open("/groups/new?x=1")
       #expect(answer.status == 303)
       #expect(answer.headers["Location"] == "/sign-in?next=%2Fgroups%2Fnew%3Fx%3D1")
-      #expect(surfer.cookies["__Host-muster"] == nil)
+      #expect(surfer.cookies["muster"] == nil)
     }
   }
 
@@ -129,17 +142,17 @@ import Testing
       let then = Int(Date().timeIntervalSince1970) - 2 * 86_400
       let cookies = server.application.services.cookies
       let old = cookies.token(user: ann.id, session: try #require(Session.ID(session)), at: then)
-      surfer.cookies["__Host-muster"] = old
+      surfer.cookies["muster"] = old
       let answer = try await surfer.open("/")
       #expect(answer.status == 200)
-      #expect(surfer.cookies["__Host-muster"] != old)
+      #expect(surfer.cookies["muster"] != old)
       let isRenewed = try await server.value(
         """
         select refreshed_at > now() - interval '1 day' from auth.sessions where id = '\(session)'
         """)
       #expect(isRenewed == "t")
       // One that nobody used for 60 days is none.
-      surfer.cookies["__Host-muster"] = cookies.token(
+      surfer.cookies["muster"] = cookies.token(
         user: ann.id, session: try #require(Session.ID(session)), at: then - 59 * 86_400)
       #expect(try await surfer.open("/").status == 303)
     }

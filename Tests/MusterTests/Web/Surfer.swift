@@ -70,8 +70,8 @@ final class Surfer {
       HTTPRequest(method: method, url: url, headers: fields, body: body))
     for field in answer.headers where field.name.lowercased() == "set-cookie" {
       // Several are handed on as one, with commas between.
-      for cookie in field.value.components(separatedBy: ", __Host-").enumerated()
-        .map({ $0.offset == 0 ? $0.element : "__Host-" + $0.element })
+      for cookie in field.value.components(separatedBy: ", muster").enumerated()
+        .map({ $0.offset == 0 ? $0.element : "muster" + $0.element })
       {
         let pair = cookie.prefix { $0 != ";" }
         let name = String(pair.prefix { $0 != "=" })
