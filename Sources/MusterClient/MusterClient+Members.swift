@@ -15,12 +15,15 @@ extension MusterClient {
   }
 
   /// The members of a group; the server's default is the current ones.
+  ///
+  /// - Parameter words: part of the name, up to 200 characters.
   public func members(
-    of group: Group.ID, state: MemberState? = nil, page: Int? = nil, pageSize: Int? = nil
+    of group: Group.ID, state: MemberState? = nil, matching words: String? = nil,
+    page: Int? = nil, pageSize: Int? = nil
   ) async throws -> Page<Member> {
     try await get(
       "/groups/\(group)/members",
-      query: ["state": state?.rawValue, "page": page, "pageSize": pageSize])
+      query: ["state": state?.rawValue, "q": words, "page": page, "pageSize": pageSize])
   }
 
   /// One of those whom `members` lists, with what they say of themselves (A6).

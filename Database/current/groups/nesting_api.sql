@@ -18,7 +18,7 @@ comment on function muster.lists_members(uuid) is
 -- Definer, as the policy of memberships made a plan of more than a thousand lines to open for every
 -- list: five times the work of showing a small group. The model compares both in every state.
 create function api.listed_members(
-  group_id uuid, state text default 'current', most bigint default null
+  group_id uuid, state text default 'current', most bigint default null, part text default null
 ) returns table (user_id uuid, joined_at timestamptz, via uuid)
 language plpgsql stable security definer
 set search_path = ''
@@ -44,13 +44,17 @@ begin
   return query
   select f.user_id, f.joined_at, f.via
   from (
-    -- State by state, so that an index finds the first of each.
+    -- State by state, so that an index finds the first of each. A name is looked up for each of
+    -- these members alone: joined, it could be looked for among everybody's.
     select m.user_id, m.joined_at, null::uuid as via
     from unnest(states) as s (status)
     cross join lateral (
       select d.user_id, d.joined_at
       from public.group_memberships as d
       where d.group_id = listed_members.group_id and d.status = s.status and d.user_id is not null
+        and (listed_members.part is null or position(lower(listed_members.part) in lower((
+          select u.full_name from public.users as u where u.id = d.user_id
+        ))) > 0)
       order by d.joined_at, d.user_id
       limit listed_members.most
     ) as m
@@ -70,17 +74,20 @@ begin
       order by n.user_id, n.joined_at, n.via
     ) as n
   ) as f
+  where listed_members.part is null or position(lower(listed_members.part) in lower((
+    select u.full_name from public.users as u where u.id = f.user_id
+  ))) > 0
   order by f.via is not null, f.joined_at, f.user_id
   limit listed_members.most;
 end
 $$;
-comment on function api.listed_members(uuid, text, bigint) is
-'The first members that the caller sees: direct ones, then those who are in through a group (K13); as participants those of them who do not pause.';
-grant execute on function api.listed_members(uuid, text, bigint) to authenticated;
+comment on function api.listed_members(uuid, text, bigint, text) is
+'The first members that the caller sees, or of those whose name has this part: direct ones, then those who are in through a group (K13); as participants those of them who do not pause.';
+grant execute on function api.listed_members(uuid, text, bigint, text) to authenticated;
 
 create function api.members_of(
   group_id uuid, state text default 'current', page_size integer default null,
-  page bigint default 1
+  page bigint default 1, part text default null
 ) returns table (
   "userId" uuid, "fullName" text, "avatarUrl" text, status text, "joinedAt" timestamptz,
   "leftAt" timestamptz, roles json, via uuid
@@ -113,7 +120,7 @@ begin
     ) end,
     l.via
   from api.listed_members(
-    members_of.group_id, members_of.state, members_of.page_size * members_of.page
+    members_of.group_id, members_of.state, members_of.page_size * members_of.page, members_of.part
   ) with ordinality as l (user_id, joined_at, via, place)
   join public.users as u on u.id = l.user_id
   left join public.group_memberships as m
@@ -122,9 +129,9 @@ begin
   order by l.place;
 end
 $$;
-comment on function api.members_of(uuid, text, integer, bigint) is
+comment on function api.members_of(uuid, text, integer, bigint, text) is
 'GET /groups/{id}/members: a page of those who are listed, with names and roles.';
-grant execute on function api.members_of(uuid, text, integer, bigint) to authenticated;
+grant execute on function api.members_of(uuid, text, integer, bigint, text) to authenticated;
 
 create function api.member_profile(group_id uuid, user_id uuid) returns table (body text)
 language plpgsql stable

@@ -6,6 +6,15 @@ extension Call {
     request.query[name] == nil ? nil : try word(name, of: words)
   }
 
+  /// A query parameter that is a short text; nil when it is absent or empty.
+  func shortText(_ name: String, upTo most: Int) throws -> String? {
+    guard let text = request.query[name], !text.isEmpty else { return nil }
+    guard text.unicodeScalars.count <= most else {
+      throw Failure.field(name, "length", "takes up to \(most) characters")
+    }
+    return text
+  }
+
   /// A query parameter that is a day, such as `2026-11-30`.
   func day(_ name: String, from firstYear: Int = 1) throws -> String? {
     guard let text = request.query[name] else { return nil }

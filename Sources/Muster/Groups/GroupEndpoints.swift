@@ -81,7 +81,10 @@ extension Endpoint {
       query: QueryParameter.paging + [
         .init(
           name: "state", schema: .words(MemberQueries.State.allCases.map(\.rawValue)),
-          description: "Default current, which includes paused members.")
+          description: "Default current, which includes paused members."),
+        .init(
+          name: "q", schema: .string(format: nil),
+          description: "Part of the name, up to 200 characters."),
       ],
       success: .ok(.page(of: Member.self)), problems: [.notFound, .forbidden],
       handler: listMembers),

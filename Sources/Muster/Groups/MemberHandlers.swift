@@ -6,8 +6,10 @@ func listMembers(_ call: Call) async throws -> Response {
   let word = try call.word("state", of: MemberQueries.State.allCases.map(\.rawValue))
   let (page, pageSize) = try call.paging()
   return try await call.answer(
-    MemberQueries.list(call.id(), MemberQueries.State(rawValue: word) ?? .current)
-      .query(page: page, pageSize: pageSize))
+    MemberQueries.list(
+      call.id(), MemberQueries.State(rawValue: word) ?? .current,
+      named: call.shortText("q", upTo: 200)
+    ).query(page: page, pageSize: pageSize))
 }
 
 /// One of those who are listed.

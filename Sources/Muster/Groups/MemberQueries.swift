@@ -8,13 +8,13 @@ enum MemberQueries {
     case current, previous, invited, paused
   }
 
-  /// The members; direct ones first.
-  static func list(_ group: Group.ID, _ state: State) -> Listing {
+  /// The members, or those whose name has a part; direct ones first.
+  static func list(_ group: Group.ID, _ state: State, named part: String? = nil) -> Listing {
     Listing(
       name: "members.list.\(state)",
-      source: "api.listed_members($3::uuid, '\(state)', 1001)",
-      parameters: [Parameter(group.uuid)],
-      items: "api.members_of($3::uuid, '\(state)', $1::integer, $2::bigint)",
+      source: "api.listed_members($3::uuid, '\(state)', 1001, $4::text)",
+      parameters: [Parameter(group.uuid), Parameter(part)],
+      items: "api.members_of($3::uuid, '\(state)', $1::integer, $2::bigint, $4::text)",
       requirement: .group(group, permission: "view_member_list"))
   }
 

@@ -51,14 +51,3 @@ func unpublishJourney(_ call: Call) async throws -> Response {
 func releaseJourneyVersion(_ call: Call) async throws -> Response {
   try await call.answer(JourneyQueries.release(call.id()))
 }
-
-extension Call {
-  /// A query parameter that is a short text; nil when it is absent or empty.
-  fileprivate func shortText(_ name: String, upTo most: Int) throws -> String? {
-    guard let text = request.query[name], !text.isEmpty else { return nil }
-    guard text.unicodeScalars.count <= most else {
-      throw Failure.field(name, "length", "takes up to \(most) characters")
-    }
-    return text
-  }
-}

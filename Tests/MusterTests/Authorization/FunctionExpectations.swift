@@ -82,9 +82,9 @@ enum FunctionExpectations {
       api.webhook_answer(uuid, text)
         uid ok reads under policies
     authenticated, definer
-      api.listed_members(uuid, text, bigint)
+      api.listed_members(uuid, text, bigint, text)
         uid ok of a list that the caller may see; of others themselves and who leads
-      api.members_of(uuid, text, integer, bigint)
+      api.members_of(uuid, text, integer, bigint, text)
         uid ok of whom api.listed_members lists
       api.event_authors(uuid)
         uid ok anyone signed in sees events and whose they are

@@ -12,7 +12,7 @@ extension WebPage {
     ],
     reads: { visit in
       (
-        MemberQueries.list(try visit.id(), memberState(visit))
+        MemberQueries.list(try visit.id(), memberState(visit), named: visit.search())
           .query(page: visit.page(), pageSize: 20).as(Page<Member>.self),
         NestingQueries.list(.subgroups, of: try visit.id(), state: "current").whereAllowed
           .query(page: 1, pageSize: 100).as(Page<NestedGroup>.self)
@@ -39,8 +39,13 @@ extension WebPage {
               $0 == state
             )
           })
+        let text = context.visit.search()
+        if text != nil || members.total > members.pageSize {
+          finder(
+            path + "/members", .findPerson, text, keeping: [("state", context.query("state"))])
+        }
         if members.items.isEmpty {
-          emptyState(.nobodyHere(state), icon: .people)
+          emptyState(text == nil ? .nobodyHere(state) : .nobodyFits, icon: .people)
         } else {
           card(region: "members") {
             rows {

@@ -8,6 +8,7 @@ extension Phrase {
     case .paused: paused
     }
   }
+  static let nobodyFits = Phrase("Nobody here has that name", "Niemand hier heißt so")
   static func nobodyHere(_ state: MemberQueries.State) -> Phrase {
     switch state {
     case .current: Phrase("Nobody is here", "Niemand ist hier")
