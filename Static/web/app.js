@@ -1,7 +1,8 @@
 // What pages do beyond HTML. Without it everything works, by loading pages.
 "use strict";
 
-// Parts of the page that are drawn anew, by their ids. One in which somebody is typing stays.
+// Parts of the page that are drawn anew, by their ids. One in which somebody is typing or has found
+// somebody stays.
 function replaceRegions(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   for (const region of document.querySelectorAll("[data-region]")) {
@@ -38,8 +39,9 @@ function shape(region) {
 }
 
 function isTyping(region) {
-  return [...region.querySelectorAll("textarea, input:not([type=hidden])")]
-    .some((field) => field.value !== field.defaultValue);
+  return region.querySelector("[data-found]") !== null
+    || [...region.querySelectorAll("textarea, input:not([type=hidden])")]
+      .some((field) => field.value !== field.defaultValue);
 }
 
 // Lists whose newest is at their end: who is there stays there.
@@ -199,6 +201,17 @@ document.addEventListener("keydown", (event) => {
   if (!field.matches?.("form[data-echo] textarea") || matchMedia("(pointer: coarse)").matches) return;
   event.preventDefault();
   if (field.value.trim()) field.form.requestSubmit();
+});
+
+// Enter sends a form, though its first button looks for somebody: that is what Enter does in the
+// field for it.
+document.addEventListener("keydown", (event) => {
+  const field = event.target;
+  if (event.key !== "Enter" || event.isComposing) return;
+  if (!field.matches?.("form[method=post] input:not([type=search])")) return;
+  if (!field.form.querySelector("button[name=find]")) return;
+  event.preventDefault();
+  field.form.requestSubmit(field.form.querySelector("button:not([name], [type=button])"));
 });
 
 // The page as the server answers it, which says what is wrong.

@@ -25,11 +25,11 @@ enum GroupQueries {
 
   /// Groups that the caller takes part in, for a form; first the one that was asked for already.
   static func choice(
-    fitting text: String?, asked: Group.ID? = nil, archivedToo: Bool = false
+    fitting text: String?, asked: [Group.ID] = [], archivedToo: Bool = false
   ) -> Query<Document> {
     .choice(
       archivedToo ? "groups.choice.archived_too" : "groups.choice", fitting: text,
-      asked: asked.map { [$0.description] } ?? [],
+      asked: asked.map(\.description),
       """
       select m.group_id as id, m.group_name as name, lower(m.group_name) as sorted, \
       json_build_object('id', m.group_id, 'name', m.group_name) as item \

@@ -9,8 +9,8 @@ struct Form {
   let action: String
   let values: [(key: String, value: String)]
 
-  /// What was sent, if it was this form that was refused: of several of one kind that with the same
-  /// ids.
+  /// What was sent, if it was this form that is shown again: of several of one kind that with the
+  /// same ids.
   var attempt: FormFields? {
     guard let attempt = context.visit.attempt, attempt.action == action,
       values.allSatisfy({ attempt.fields[$0.key] == $0.value })
@@ -25,7 +25,7 @@ struct Form {
   /// The version of what is changed: of two who change it at once, the second is told. Who was told
   /// may save what they wrote over it.
   func version(_ present: Int64?) -> HTML {
-    let wasTold = context.visit.attempt?.failure.code == .versionMismatch
+    let wasTold = context.visit.attempt?.failure?.code == .versionMismatch
     let read = wasTold ? nil : attempt?["version"]
     return (read ?? present.map(String.init)).map { hidden("version", $0) } ?? .empty
   }
@@ -169,6 +169,37 @@ struct Form {
       name + "@time", label, value.map(LocalTime.input), type: "datetime-local",
       isRequired: isRequired,
       hint: hint ?? .timeZoneHint(context.reader.timeZone.identifier))
+  }
+
+  /// Looks for what is not among those to choose from; nothing where all are. It sends the form, so
+  /// that the page which is drawn anew has what was filled in and chosen.
+  func finder(
+    _ choice: Choice<some Decodable & Sendable>, _ label: Phrase = .findPerson,
+    name: String = "who"
+  ) -> HTML {
+    let text = context.visit.search(name)
+    guard choice.isMore || text != nil else { return .empty }
+    let id = (["finder", action, name] + values.map(\.value)).joined(separator: "-")
+    return element(
+      "div", ["class": "finder", "id": id, "data-found": attempt?["find"] == nil ? nil : ""]
+    ) {
+      self.text(name, label, text, type: "search", autocomplete: "off", maxLength: 200)
+      element(
+        "button",
+        [
+          "class": "button", "name": "find", "value": name, "formnovalidate": "",
+          "formaction": "\(context.address)#\(id)",
+        ]
+      ) {
+        Icon.search.html
+        element("span") { Phrase.search }
+      }
+      if choice.items.isEmpty {
+        element("p", class: "quiet") { Phrase.nothingFits }
+      } else if choice.isMore {
+        element("p", class: "quiet") { Phrase.moreThanThese }
+      }
+    }
   }
 
   /// The button that sends the form.

@@ -67,6 +67,10 @@ struct PageDispatcher: Sendable {
     guard let action = page.actions.first(where: { $0.name == fields["action"] }) else {
       return await FailurePage.framed(Failure(.malformed), visit)
     }
+    if fields["find"] != nil {
+      visit.attempt = PageVisit.Attempt(action: action.name, fields: fields, failure: nil)
+      return await draw(page, visit, status: 200)
+    }
     do {
       let outcome = try await perform(action, fields, visit)
       return try await follow(action, outcome, page)

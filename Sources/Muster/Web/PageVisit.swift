@@ -7,7 +7,7 @@ struct PageVisit: Sendable {
   let request: Request
   let services: Services
   let caller: Caller
-  /// A form that was refused.
+  /// A form that was refused, or that looks for more to choose from.
   var attempt: Attempt?
   /// What a form was answered that shows the answer on the page.
   var answer: Answer?
@@ -27,11 +27,17 @@ struct PageVisit: Sendable {
     }
   }
 
-  /// A form that was refused, to be shown again with what was filled in.
+  /// A form to be shown again with what was filled in: it was refused, or looks for more to choose
+  /// from.
   struct Attempt: Sendable {
     let action: String
     let fields: FormFields
-    let failure: Failure
+    let failure: Failure?
+  }
+
+  /// The person who comes.
+  var user: User.ID? {
+    if case .person(let user, _) = caller { user } else { nil }
   }
 
   /// The id in the path; one that is no UUID names nothing, so 404.
@@ -67,9 +73,21 @@ struct PageVisit: Sendable {
     return text
   }
 
-  /// Text of the query to look for; nil when there is none, or no word in it.
+  /// What is chosen in a field of a form that is shown again, and what the address asks for.
+  func chosen<Entity>(
+    _ field: String, _ name: String? = nil, of type: Entity.Type = Entity.self
+  ) -> [Identifier<Entity>] {
+    // As many as anything of ours takes.
+    ((attempt?.fields.all(field) ?? []).prefix(500)
+      + [request.query[name ?? field]].compactMap(\.self))
+      .compactMap { Identifier($0) }
+  }
+
+  /// Text to look for, of a form that is shown again or of the query; nil when there is none, or no
+  /// word in it.
   func search(_ name: String = "q") -> String? {
-    guard let text = request.query[name]?.trimmingCharacters(in: .whitespacesAndNewlines),
+    let sent = attempt?.fields[name] ?? request.query[name]
+    guard let text = sent?.trimmingCharacters(in: .whitespacesAndNewlines),
       text.split(separator: " ").contains(where: Self.isWord), !text.utf8.contains(0)
     else { return nil }
     return String(text.prefix(200))

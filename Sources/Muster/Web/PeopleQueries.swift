@@ -35,8 +35,7 @@ enum PeopleQueries {
   /// Active members of the groups that the caller is active in, but not the caller.
   static func companions(fitting text: String?) -> Query<Document> {
     .choice(
-      // Boxes, all of one form: who is not shown cannot be ticked with the others.
-      "people.companions", fitting: text, asked: [], most: 500,
+      "people.companions", fitting: text, asked: [],
       choices(
         """
         select m."userId" as id, min(m."fullName") as name, min(m."avatarUrl") as picture, \
@@ -46,41 +45,39 @@ enum PeopleQueries {
         """))
   }
 
-  /// Members of a group but not the caller, by name; first those who were asked for already. Where
-  /// nobody is looked for, they are the longest-standing.
+  /// Members of a group but not the caller, by name: those who were there first, whom an index
+  /// finds, as forms are drawn much more often than somebody is looked for, and groups are large.
+  /// Besides them those who were asked for already.
   static func members(
     of group: Group.ID, _ which: Members, fitting text: String?, asked: [User.ID] = []
   ) -> Query<Document> {
     let sorted = which == .successors ? "m.\"joinedAt\"::text" : "lower(m.\"fullName\")"
-    if text == nil, asked.isEmpty {
-      // Those who were there first, whom an index finds: forms are drawn much more often than
-      // somebody is looked for, and groups are large. One more than asked for, who is the caller.
-      return .choice(
-        "people.first_\(which)", fitting: nil, asked: [],
-        choices(
-          """
-          select m."userId" as id, m."fullName" as name, m."avatarUrl" as picture, \
-          \(sorted) as sorted \
-          from api.members_of($3::uuid, '\(which.state)', 102, 1) as m
-          """), Parameter(group.uuid))
-    }
-    let nested = """
-       union all select n.user_id, u.full_name, u.avatar_url, 'active', null \
-      from muster.my_nested_members as n join public.users as u on u.id = n.user_id \
-      where n.group_id = $3::uuid
+    // Two more than there are to choose from: one is the caller, one tells that there are more.
+    var people = """
+      select m."userId" as id, m."fullName" as name, m."avatarUrl" as picture, \(sorted) as sorted \
+      from api.members_of($3::uuid, '\(which.state)', \
+      \(Query<Document>.most + 2) + cardinality($2::uuid[]), 1, $1::text) as m
       """
-    return .choice(
-      "people.\(which)", fitting: text, asked: asked.map(\.description),
-      choices(
+    if !asked.isEmpty {
+      people = """
+        select a.id, min(a.name) as name, min(a.picture) as picture, min(a.sorted) as sorted from ( \
+        \(people) union all \
+        select m."userId", m."fullName", m."avatarUrl", \(sorted) from api.members as m \
+        where m."groupId" = $3::uuid and m."userId" = any($2::uuid[]) \
+        and m.status \(which.condition)\
+        \(which == .active || which == .current ? nested : "")) as a group by a.id
         """
-        select m."userId" as id, min(m."fullName") as name, min(m."avatarUrl") as picture, \
-        min(\(sorted)) as sorted from ( \
-        select m."userId", m."fullName", m."avatarUrl", m.status::text, m."joinedAt" \
-        from api.members as m where m."groupId" = $3::uuid\
-        \(which == .active || which == .current ? nested : "")) as m \
-        where m.status \(which.condition) group by m."userId"
-        """), Parameter(group.uuid))
+    }
+    return .choice(
+      asked.isEmpty ? "people.\(which)" : "people.\(which)_asked", fitting: text,
+      asked: asked.map(\.description), choices(people), Parameter(group.uuid))
   }
+
+  private static let nested = """
+     union all select n.user_id, u.full_name, u.avatar_url, lower(u.full_name) \
+    from muster.my_nested_members as n join public.users as u on u.id = n.user_id \
+    where n.group_id = $3::uuid and n.user_id = any($2::uuid[])
+    """
 
   /// The names of those whom entries of a group's history are about, by their ids; without a group
   /// of the whole history.

@@ -1,3 +1,4 @@
+import Foundation
 import MusterClient
 import MusterModels
 import Testing
@@ -24,6 +25,13 @@ import Testing
         now() + right(m.full_name, 4)::integer * interval '1 second'
       from made as m
       join public.groups as g on g.id = '\(group.id)';
+      insert into public.user_group_roles
+        (user_id, group_id, group_role_id, is_leader, assigned_by_user_id)
+      select m.user_id, m.group_id, r.id, false, m.added_by_user_id
+      from public.group_memberships as m
+      join public.group_roles as r on r.group_id = m.group_id and r.is_joiner
+      where m.group_id = '\(group.id)' and m.user_id <> m.added_by_user_id
+      on conflict do nothing;
       reset session_replication_role;
       select muster.refresh_direct_access(m.group_id, m.user_id)
       from public.group_memberships as m where m.group_id = '\(group.id)'
@@ -33,7 +41,7 @@ import Testing
         """
         select m.user_id from public.group_memberships as m
         join public.users as u on u.id = m.user_id
-        where m.group_id = '\(group.id)' and u.full_name = 'Member \(count)'
+        where m.group_id = '\(group.id)' and u.full_name = 'Member ' || lpad('\(count)', 4, '0')
         """))
   }
 
@@ -68,6 +76,13 @@ import Testing
         #expect(
           other.contains("value=\"\(last)\" selected") && other.contains("Member 0001"), "\(page)")
       }
+      // So is a member in the list, in its pages.
+      let one = try await surfer.open(path + "/members?q=member%201200").text
+      #expect(one.contains(">Member 1200<") && !one.contains(">Member 0001<"))
+      let some = try await surfer.open(path + "/members?q=MEMBER%2011&page=2").text
+      #expect(some.contains("value=\"MEMBER 11\"") && some.contains("page=3"))
+      #expect(some.contains(">Member 1120<") && !some.contains(">Member 1119<"))
+      #expect(try await surfer.open(path + "/members?q=nobody").text.contains("has that name"))
       // The list of members goes on where counting stops.
       let end = try await surfer.open(path + "/members?page=60").text
       #expect(end.contains("page=61"))
@@ -83,6 +98,77 @@ import Testing
           select user_id from muster.direct_access
           where group_id = '\(group.id)' and is_leader
           """) == last)
+    }
+  }
+
+  /// Fills in the form of a page and looks for somebody with it; answers it as it is then.
+  private static func look(
+    for name: String, _ surfer: Surfer, _ path: String, _ action: String,
+    _ filled: [(String, String)]
+  ) async throws -> (page: String, form: [(String, String)]) {
+    var fields = try await surfer.open(path).form(action)
+    for (name, _) in filled where !name.hasSuffix("[]") { fields.removeAll { $0.0 == name } }
+    let found = try await surfer.send(path, fields + filled + [("find", "who"), ("who", name)])
+    #expect(found.status == 200, "\(path)")
+    #expect(!found.text.contains("role=\"alert\""), "\(path)")
+    let form = try found.form(action)
+    for field in filled { #expect(form.contains { $0 == field }, "\(path) \(field.0)") }
+    return (found.text, form)
+  }
+
+  private static func user(_ name: String, on server: TestServer) async throws -> String {
+    try #require(
+      try await server.value("select id from public.users where full_name = '\(name)'"))
+  }
+
+  @Test("What was filled in and chosen is kept while somebody else is looked for")
+  func kept() async throws {
+    try await TestServer.with { server in
+      let ann = try await server.person("Ann")
+      let group = try await ann.makeGroup()
+      let last = try await Self.fill(group, 120, on: server)
+      let first = try await Self.user("Member 0001", on: server)
+      let surfer = try await Surfer.signedIn(ann, on: server)
+      let forum = "/groups/\(group.id)/forum"
+      let text = "Rye\nor <wheat>?"
+
+      func find(
+        _ path: String, _ action: String, _ filled: [(String, String)]
+      ) async throws -> [(String, String)] {
+        let (page, form) = try await Self.look(for: " MEMBER 0120", surfer, path, action, filled)
+        #expect(page.contains("value=\"\(last)\""), "\(path)")
+        #expect(page.contains("value=\"\(first)\""), "\(path)")
+        #expect(!page.contains("Member 0002"), "\(path)")
+        return form
+      }
+
+      // Ticked and looked for, then ticked besides, then sent: both are told.
+      var form = try await find(
+        forum + "/new", "openThread",
+        [("title", "Which flour?"), ("body", text), ("mentions[]", first)])
+      #expect(try await server.value("select count(*) from public.forum_posts") == "0")
+      let mentioned = "select count(*) from public.forum_mentions"
+      #expect(
+        try await surfer.send(forum + "/new", form + [("mentions[]", last)]).status == 303)
+      #expect(try await server.value(mentioned) == "2")
+      let thread = try #require(try await server.value("select id from public.forum_posts"))
+      form = try await find(
+        "\(forum)/\(thread)", "replyToPost", [("body", text), ("mentions[]", first)])
+      #expect(
+        try await surfer.send("\(forum)/\(thread)", form + [("mentions[]", last)]).status == 303)
+      #expect(try await server.value(mentioned) == "4")
+      form = try await find(
+        "\(forum)/\(thread)/edit", "updatePost", [("title", "Flour"), ("body", text + "!")])
+
+      let feedback = "/groups/\(group.id)/feedback"
+      _ = try await find(feedback, "giveFeedback", [("userId", first), ("body", text)])
+      // A refusal keeps what was found, too.
+      let refused = try await surfer.send(
+        feedback,
+        [("action", "giveFeedback"), ("userId", first), ("body", ""), ("who", "0120")])
+      #expect(refused.status == 422 && refused.text.contains("role=\"alert\""))
+      #expect(refused.text.contains("value=\"\(last)\""))
+      #expect(refused.text.contains("value=\"\(first)\" selected"))
     }
   }
 

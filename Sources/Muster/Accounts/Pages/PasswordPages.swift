@@ -39,7 +39,7 @@ extension WebPage {
             autocomplete: "new-password", hint: .passwordHint)
           form.submit(.setPassword)
         }
-        if context.visit.attempt?.failure.code == .invalidToken {
+        if context.visit.attempt?.failure?.code == .invalidToken {
           element("p") { element("a", ["href": "/forgot-password"]) { Phrase.askForNewLink } }
         }
       }

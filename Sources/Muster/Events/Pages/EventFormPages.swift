@@ -16,13 +16,14 @@ extension WebPage {
     shows: { context, companions in
       Sheet(Phrase.eventNew.text, section: .events) {
         pageHeading(Phrase.eventNew.text, Phrase.eventNewText.text)
-        peopleFinder(companions, context)
         card {
           context.form("createEvent") { form in
             eventFields(form, nil)
-            if !companions.items.isEmpty {
-              element("details", ["open": context.isAsked("who") ? "" : nil]) {
+            let isSearched = context.visit.search("who") != nil
+            if !companions.items.isEmpty || isSearched {
+              element("details", ["open": isSearched || form.attempt != nil ? "" : nil]) {
                 element("summary") { Phrase.eventAuthorsChoose }
+                form.finder(companions)
                 form.checkboxes(
                   "authorIds[]", .eventAuthors,
                   companions.items.map { ("\($0.userId)", personName($0.fullName)) },
@@ -115,9 +116,9 @@ extension WebPage {
       let others = companions.items.filter { person in
         !event.authors.contains { $0.userId == person.userId }
       }
-      peopleFinder(companions, context)
-      if !others.isEmpty {
+      if !others.isEmpty || companions.isMore || context.visit.search("who") != nil {
         context.form("addEventAuthor", class: "line") { form in
+          form.finder(companions)
           form.select(
             "userId", .eventAuthorAdd,
             [("", Phrase.choose.text)] + others.map { ("\($0.userId)", personName($0.fullName)) },

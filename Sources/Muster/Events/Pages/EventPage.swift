@@ -113,8 +113,8 @@ extension WebPage {
       element("p", class: "quiet") {
         isAlone ? Phrase.applicationAloneText : Phrase.applicationNewText
       }
-      peopleFinder(companions, context)
       context.form("applyToEvent") { form in
+        form.finder(companions)
         if !friends.isEmpty {
           form.checkboxes(
             "memberIds[]", .applicationFriends,

@@ -21,7 +21,7 @@ extension WebPage {
           .query(page: visit.page(), pageSize: 20).as(Page<Feedback>.self),
         PeopleQueries.members(
           of: group, .active, fitting: visit.search("who"),
-          asked: [visit.queryID("userId")].compactMap(\.self)
+          asked: visit.chosen("userId")
         ).as(Choice<PersonName>.self)
       )
     },
@@ -59,13 +59,11 @@ extension WebPage {
 
   private static func give(_ others: Choice<PersonName>, _ context: PageContext) -> HTML {
     card(.feedbackGive) {
-      peopleFinder(others, context, keeping: ["show"])
-      if others.items.isEmpty {
-        if context.visit.search("who") == nil {
-          element("p", class: "quiet") { Phrase.feedbackNobodyElse }
-        }
+      if others.items.isEmpty, context.visit.search("who") == nil {
+        element("p", class: "quiet") { Phrase.feedbackNobodyElse }
       } else {
         context.form("giveFeedback") { form in
+          form.finder(others)
           form.select(
             "userId", .feedbackTo,
             [("", Phrase.feedbackChoose.text)]

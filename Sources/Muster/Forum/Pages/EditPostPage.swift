@@ -18,8 +18,7 @@ extension WebPage {
       return (
         ForumQueries.thread(post).asVersioned(ThreadWithReplies.self),
         ForumQueries.versions(of: post).as(ForumPostVersions.self),
-        PeopleQueries.members(of: try visit.id(), .current, fitting: visit.search("who"))
-          .as(Choice<PersonName>.self)
+        try readers(visit)
       )
     },
     shows: { context, read, versions, members in
@@ -33,7 +32,6 @@ extension WebPage {
         ) { found.thread.title ?? Phrase.forumDeletedThread.text }
         pageHeading(Phrase.forumEdit.text)
         if post.deletedAt == nil {
-          if context.isMe(post.author?.userId) { mentionFinder(members, context) }
           card { form(post, read.version, members, context) }
         }
         earlier(versions.items)

@@ -14,13 +14,11 @@ extension WebPage {
         })
     ],
     reads: { visit in
-      PeopleQueries.members(of: try visit.id(), .current, fitting: visit.search("who"))
-        .as(Choice<PersonName>.self)
+      try readers(visit)
     },
     shows: { context, members in
       Sheet(Phrase.forumNew.text, tab: .forum) {
         pageHeading(Phrase.forumNew.text, Phrase.forumNewText.text)
-        mentionFinder(members, context)
         card {
           context.form("openThread") { form in
             form.text("title", .forumTitle, isRequired: true, maxLength: 200)
@@ -33,15 +31,13 @@ extension WebPage {
     })
 }
 
-/// To look for whom to tell of a post where not everybody is listed; before anything is written.
-func mentionFinder(
-  _ members: Choice<PersonName>, _ context: PageContext, keeping kept: [String] = []
-) -> HTML {
-  let isSearched = context.visit.search("who") != nil
-  guard members.isMore || isSearched else { return .empty }
-  return element("details", ["class": "more", "open": isSearched ? "" : nil]) {
-    element("summary") { Phrase.forumFindPerson }
-    peopleFinder(members, context, keeping: kept)
+extension WebPage {
+  /// Whom a post may be meant for.
+  static func readers(_ visit: PageVisit) throws -> Reading<Choice<PersonName>> {
+    PeopleQueries.members(
+      of: try visit.id(), .current, fitting: visit.search("who"),
+      asked: visit.chosen("mentions[]")
+    ).as(Choice<PersonName>.self)
   }
 }
 
@@ -52,10 +48,12 @@ func mentionChoices(
 ) -> HTML {
   let chosen = Set(mentioned.map { "\($0.userId)" })
   let people = mentioned + members.items.filter { !chosen.contains("\($0.userId)") }
-  guard !people.isEmpty else { return .empty }
+  let finder = form.finder(members)
+  guard !people.isEmpty || !finder.isEmpty else { return .empty }
   let isOpen = !chosen.isEmpty || form.attempt != nil || context.visit.search("who") != nil
   return element("details", ["class": "more", "open": isOpen ? "" : nil]) {
     element("summary") { Phrase.forumMention }
+    finder
     form.checkboxes(
       "mentions[]", .forumMentionWhom,
       people.map { ("\($0.userId)", personName($0.fullName)) }, chosen, hint: .forumMentionHint)

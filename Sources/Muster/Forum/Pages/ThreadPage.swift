@@ -33,8 +33,7 @@ extension WebPage {
           ? ForumQueries.replies(
             of: post, after: after, before: after == nil ? before : nil, limit: 50) : .noItems)
           .as(ForumReplies.self),
-        PeopleQueries.members(of: try visit.id(), .current, fitting: visit.search("who"))
-          .as(Choice<PersonName>.self)
+        try readers(visit)
       )
     },
     shows: { context, found, part, members in

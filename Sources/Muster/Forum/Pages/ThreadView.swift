@@ -134,7 +134,6 @@ struct ThreadView {
           element("a", ["href": context.address("to", nil) + "#reply"]) { Phrase.forumAnswerAll }
         }
       }
-      mentionFinder(members, context, keeping: ["after", "before", "to"])
       context.form("replyToPost") { form in
         form.hidden("postId", "\(thread.id)")
         if let answered { form.hidden("inReplyToId", "\(answered.id)") }

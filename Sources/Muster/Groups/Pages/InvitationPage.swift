@@ -57,7 +57,7 @@ extension WebPage {
       if let role = invite.role { element("p") { Phrase.inviteGivesRole(roleName(role)) } }
       element("p", class: "quiet") { Phrase.inviteGoodUntil(Formats.moment(invite.expiresAt)) }
       if let frame = context.frame {
-        let isForOther = context.visit.attempt?.failure.code == .inviteForSomeoneElse
+        let isForOther = context.visit.attempt?.failure?.code == .inviteForSomeoneElse
         if !isForOther {
           element("div", class: "form-actions") {
             context.button("acceptInvite", [:], .joinNow, icon: .check, style: .primary)

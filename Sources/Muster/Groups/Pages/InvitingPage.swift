@@ -19,7 +19,7 @@ extension WebPage {
           .as(Page<Role>.self),
         PeopleQueries.members(
           of: try visit.id(), .previous, fitting: visit.search("who"),
-          asked: [visit.queryID("person")].compactMap(\.self)
+          asked: visit.chosen("userId", "person")
         ).as(Choice<PersonName>.self),
         PeopleQueries.named(inInvitesTo: try visit.id()).as([PersonName].self)
       )
@@ -94,11 +94,8 @@ struct InvitingView {
 
   var form: HTML {
     card(way == "link" ? .byLink : way == "email" ? .byEmail : .byPerson) {
-      if way == "person" { peopleFinder(previous, context, keeping: ["by"]) }
-      if way == "person", previous.items.isEmpty {
-        if context.visit.search("who") == nil {
-          element("p", class: "quiet") { Phrase.nobodyHasLeft }
-        }
+      if way == "person", previous.items.isEmpty, context.visit.search("who") == nil {
+        element("p", class: "quiet") { Phrase.nobodyHasLeft }
       } else if way == "link" {
         context.form("createInvite", ["link": "true"]) { form in
           element("p", class: "quiet") { Phrase.byLinkText }
@@ -116,6 +113,7 @@ struct InvitingView {
               "email", .theirEmail, type: "email", isRequired: true, autocomplete: "off",
               hint: .theirEmailHint)
           } else {
+            form.finder(previous)
             form.select(
               "userId", .whoWasHere,
               previous.items.map { ("\($0.userId)", personName($0.fullName)) },

@@ -13,8 +13,10 @@ extension WebPage {
       (
         GroupQueries.get(try visit.id()).as(Group.self),
         GroupQueries.membership(of: try visit.id()).as(OwnMembership?.self),
-        PeopleQueries.members(of: try visit.id(), .successors, fitting: visit.search("who"))
-          .as(Choice<PersonName>.self)
+        PeopleQueries.members(
+          of: try visit.id(), .successors, fitting: visit.search("who"),
+          asked: visit.chosen("successorId")
+        ).as(Choice<PersonName>.self)
       )
     },
     shows: { context, group, membership, members in
@@ -41,7 +43,7 @@ extension WebPage {
     let leadsAlone =
       group.leaderIds?.count == 1 && context.isMe(group.leaderId)
       && context.group?.isLeader == true
-    let refused = context.visit.attempt?.failure.candidates?.map {
+    let refused = context.visit.attempt?.failure?.candidates?.map {
       (value: "\($0.userId)", label: personName($0.fullName))
     }
     let isSearched = context.visit.search("who") != nil
@@ -56,8 +58,8 @@ extension WebPage {
           " "
           Phrase.whoFollows(group.succession ?? .protect)
         }
-        peopleFinder(others, context)
         context.form("leaveGroup") { form in
+          form.finder(others)
           form.select(
             "successorId", .successor,
             successors(candidates, group.succession, longestIsFirst: !isSearched))

@@ -109,18 +109,19 @@ struct NestingView {
 
   /// Offers to nest one of the reader's groups here, or this one there.
   @HTMLBuilder var offers: HTML {
-    if leads, !group.isDinner { groupFinder(mine, context) }
-    if leads, !group.isDinner, others.isEmpty, !mine.isMore, context.visit.search("which") == nil {
+    let isSearched = mine.isMore || context.visit.search("which") != nil
+    if leads, !group.isDinner, others.isEmpty, !isSearched {
       card(class: "quiet-card") {
         element("p") { Phrase.noGroupToOffer }
         linkButton(.newGroup, "/groups/new", icon: .plus)
       }
     }
-    if leads, !group.isDinner, !others.isEmpty {
+    if leads, !group.isDinner, !others.isEmpty || isSearched {
       let options = others.map { (value: "\($0.id)", label: $0.name) }
       card(.offerInside) {
         element("p", class: "quiet") { Phrase.offerInsideText }
         context.form("offerNesting", ["next": "inside"]) { form in
+          form.finder(mine, .findGroup, name: "which")
           form.select("groupId", .whichGroup, options)
           form.select(
             "roleId", .inRole,
@@ -131,6 +132,7 @@ struct NestingView {
       card(.offerAround) {
         element("p", class: "quiet") { Phrase.offerAroundText }
         context.form("offerNesting", ["next": "around", "groupId": "\(group.id)"]) { form in
+          form.finder(mine, .findGroup, name: "which")
           form.select("id", .whichGroup, options)
           form.submit(.offerIt, style: .plain)
         }

@@ -52,12 +52,10 @@ struct WhyView {
 
   var question: HTML {
     card {
-      if group.may("assign_roles") {
-        peopleFinder(members, context, keeping: ["userId", "permission"])
-      }
       element("form", ["method": "get", "action": context.visit.request.path]) {
         let form = Form(context: context, action: "why", values: [])
         if group.may("assign_roles") {
+          form.finder(members)
           form.select("userId", .person, people, "\(why.userId)")
         }
         form.select(

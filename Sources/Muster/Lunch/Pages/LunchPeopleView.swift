@@ -59,17 +59,16 @@ struct LunchPeopleView {
     let others = companions.items.filter { person in
       !(lunch.participants ?? []).contains { $0.id == person.userId }
     }
-    return HTML {
-      peopleFinder(companions, context)
-      if !others.isEmpty {
-        context.form("joinLunchGroup", ["form": "add"], class: "line") { form in
-          form.select(
-            "userId", .lunchAdd,
-            [("", Phrase.choose.text)] + others.map { ("\($0.userId)", personName($0.fullName)) },
-            isRequired: true)
-          form.submit(.add, icon: .plus, style: .plain)
-        }
-      }
+    guard !others.isEmpty || companions.isMore || context.visit.search("who") != nil else {
+      return .empty
+    }
+    return context.form("joinLunchGroup", ["form": "add"], class: "line") { form in
+      form.finder(companions)
+      form.select(
+        "userId", .lunchAdd,
+        [("", Phrase.choose.text)] + others.map { ("\($0.userId)", personName($0.fullName)) },
+        isRequired: true)
+      form.submit(.add, icon: .plus, style: .plain)
     }
   }
 

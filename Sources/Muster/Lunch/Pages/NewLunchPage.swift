@@ -15,18 +15,20 @@ extension WebPage {
     ],
     reads: { visit in
       (
-        GroupQueries.choice(fitting: visit.search("which"), asked: visit.queryID("group"))
-          .as(Choice<NamedGroup>.self),
+        GroupQueries.choice(
+          fitting: visit.search("which"), asked: visit.chosen("groupId", "group")
+        )
+        .as(Choice<NamedGroup>.self),
         LunchPageQueries.latest.as(LunchGroup?.self)
       )
     },
     shows: { context, groups, latest in
       Sheet(Phrase.lunchPlan.text, section: .lunch) {
         pageHeading(Phrase.lunchPlan.text, Phrase.lunchPlanText.text)
-        groupFinder(groups, context)
         card {
           context.form("createLunchGroup") { form in
             form.text("date", .lunchDay, LocalTime.today, type: "date", isRequired: true)
+            form.finder(groups, .findGroup, name: "which")
             form.select(
               "groupId", .lunchWith,
               [("", Phrase.lunchWithNobody.text)]

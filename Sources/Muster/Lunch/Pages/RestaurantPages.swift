@@ -94,7 +94,7 @@ enum RestaurantFields {
     near: (lat: Double, lng: Double)?, label: Phrase
   ) -> HTML {
     context.form(action) { form in
-      if let present = context.visit.attempt?.failure.restaurantId {
+      if let present = context.visit.attempt?.failure?.restaurantId {
         element("p") {
           element("a", ["href": "/restaurants/\(present)"]) { Phrase.restaurantIsThere }
         }

@@ -17,7 +17,7 @@ extension WebPage {
         (person.map(ChatQueries.person) ?? .nobody).as(User?.self),
         (visit.search("email").map { AccountQueries.findUser(email: $0) }?
           .query(page: 1, pageSize: 5) ?? .noItems).as(Page<User>.self),
-        GroupQueries.choice(fitting: visit.search("which"), asked: group).as(
+        GroupQueries.choice(fitting: visit.search("which"), asked: visit.chosen("group")).as(
           Choice<NamedGroup>.self),
         (group.map { PeopleQueries.members(of: $0, .current, fitting: visit.search("who")) }
           ?? .nobody).as(Choice<PersonName>?.self)
@@ -75,18 +75,18 @@ extension WebPage {
   ) -> HTML {
     let chosen = groups.items.first { $0.id.description == context.query("group")?.lowercased() }
     return card(.chatByGroup) {
-      groupFinder(groups, context)
       if groups.items.isEmpty, context.visit.search("which") == nil {
         element("p", class: "quiet") { Phrase.noGroupsText }
       }
       element("form", ["method": "get", "action": "/chats/new", "class": "line"]) {
-        Form(context: context, action: "choose", values: [])
-          .select(
-            "group", .group, groups.items.map { ("\($0.id)", $0.name) }, chosen?.id.description)
+        let form = Form(context: context, action: "choose", values: [])
+        form.finder(groups, .findGroup, name: "which")
+        form.select(
+          "group", .group, groups.items.map { ("\($0.id)", $0.name) }, chosen?.id.description)
         element("button", class: "button") { Phrase.show }
+        if chosen != nil, let members { form.finder(members) }
       }
       if let chosen, let members {
-        peopleFinder(members, context, keeping: ["group"])
         element("ul", class: "rows tight") {
           row(
             picture: { tile(chosen.name, id: "\(chosen.id)") }, title: chosen.name,

@@ -16,8 +16,10 @@ extension WebPage {
           .as(Page<Group>.self),
         (text.map { GroupQueries.search($0).query(page: visit.page(), pageSize: 20) } ?? .noItems)
           .as(Page<Group>.self),
-        GroupQueries.choice(fitting: visit.search("which"), asked: group, archivedToo: true)
-          .as(Choice<NamedGroup>.self),
+        GroupQueries.choice(
+          fitting: visit.search("which"), asked: visit.chosen("group"), archivedToo: true
+        )
+        .as(Choice<NamedGroup>.self),
         (text.flatMap { text in
           group.map {
             SearchQueries.list(of: $0, text, SearchResult.Kind.allCases).whereAllowed
@@ -32,8 +34,7 @@ extension WebPage {
       }
       return Sheet(Phrase.search.text) {
         pageHeading(Phrase.search.text)
-        form(all.items, context)
-        groupFinder(all, context, keeping: ["q"])
+        form(all, context)
         if let text = context.visit.search() {
           if let group {
             resultCard(results, of: group, text)
@@ -47,16 +48,17 @@ extension WebPage {
       }
     })
 
-  private static func form(_ groups: [NamedGroup], _ context: PageContext) -> HTML {
+  private static func form(_ groups: Choice<NamedGroup>, _ context: PageContext) -> HTML {
     element("form", ["method": "get", "action": "/search", "class": "line", "role": "search"]) {
       let form = Form(context: context, action: "search", values: [])
       form.text(
         "q", .searchFor, context.visit.search(), type: "search", isRequired: true, maxLength: 200)
-      if !groups.isEmpty {
+      form.finder(groups, .findGroup, name: "which")
+      if !groups.items.isEmpty {
         form.select(
           "group", .searchWhere,
           [("", Phrase.searchGroups.text)]
-            + groups.map { ("\($0.id)", Phrase.searchIn($0.name).text) },
+            + groups.items.map { ("\($0.id)", Phrase.searchIn($0.name).text) },
           context.query("group")?.lowercased())
       }
       element("button", class: "button primary") { Phrase.search }

@@ -1,7 +1,5 @@
 /// The forums of groups.
 extension Phrase {
-  static let forumFindPerson = Phrase(
-    "Look for somebody who should know of it", "Jemanden suchen, der davon erfahren soll")
   static let forumNew = Phrase("New thread", "Neues Thema")
   static let forumNewText = Phrase(
     "Ask, tell or suggest something. Everybody who reads the forum can see it.",
