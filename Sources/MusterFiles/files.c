@@ -623,110 +623,114 @@ static const unsigned char file_154[] = {
 };
 
 static const unsigned char file_155[] = {
-#embed "../../Database/current/web/frame.sql" if_empty(0)
+#embed "../../Database/current/web/companions.sql" if_empty(0)
 };
 
 static const unsigned char file_156[] = {
-#embed "../../Database/current/web/notifications.sql" if_empty(0)
+#embed "../../Database/current/web/frame.sql" if_empty(0)
 };
 
 static const unsigned char file_157[] = {
-#embed "../../Database/current/webhooks/access.sql" if_empty(0)
+#embed "../../Database/current/web/notifications.sql" if_empty(0)
 };
 
 static const unsigned char file_158[] = {
-#embed "../../Database/current/webhooks/api.sql" if_empty(0)
+#embed "../../Database/current/webhooks/access.sql" if_empty(0)
 };
 
 static const unsigned char file_159[] = {
-#embed "../../Database/current/webhooks/events.sql" if_empty(0)
+#embed "../../Database/current/webhooks/api.sql" if_empty(0)
 };
 
 static const unsigned char file_160[] = {
-#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
+#embed "../../Database/current/webhooks/events.sql" if_empty(0)
 };
 
 static const unsigned char file_161[] = {
-#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
+#embed "../../Database/current/webhooks/managing.sql" if_empty(0)
 };
 
 static const unsigned char file_162[] = {
-#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
+#embed "../../Database/current/webhooks/sending.sql" if_empty(0)
 };
 
 static const unsigned char file_163[] = {
-#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
+#embed "../../Database/migrations/0001_roles.sql" if_empty(0)
 };
 
 static const unsigned char file_164[] = {
-#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
+#embed "../../Database/migrations/0002_accounts.sql" if_empty(0)
 };
 
 static const unsigned char file_165[] = {
-#embed "../../Database/migrations/0004_history.sql" if_empty(0)
+#embed "../../Database/migrations/0003_groups.sql" if_empty(0)
 };
 
 static const unsigned char file_166[] = {
-#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
+#embed "../../Database/migrations/0004_history.sql" if_empty(0)
 };
 
 static const unsigned char file_167[] = {
-#embed "../../Database/migrations/0006_live.sql" if_empty(0)
+#embed "../../Database/migrations/0005_nesting.sql" if_empty(0)
 };
 
 static const unsigned char file_168[] = {
-#embed "../../Database/migrations/0007_people.sql" if_empty(0)
+#embed "../../Database/migrations/0006_live.sql" if_empty(0)
 };
 
 static const unsigned char file_169[] = {
-#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
+#embed "../../Database/migrations/0007_people.sql" if_empty(0)
 };
 
 static const unsigned char file_170[] = {
-#embed "../../Database/migrations/0009_jobs.sql" if_empty(0)
+#embed "../../Database/migrations/0008_webhooks.sql" if_empty(0)
 };
 
 static const unsigned char file_171[] = {
-#embed "../../Database/migrations/0010_dinner.sql" if_empty(0)
+#embed "../../Database/migrations/0009_jobs.sql" if_empty(0)
 };
 
 static const unsigned char file_172[] = {
-#embed "../../Database/migrations/0011_events.sql" if_empty(0)
+#embed "../../Database/migrations/0010_dinner.sql" if_empty(0)
 };
 
 static const unsigned char file_173[] = {
-#embed "../../Database/migrations/0012_expenses.sql" if_empty(0)
+#embed "../../Database/migrations/0011_events.sql" if_empty(0)
 };
 
 static const unsigned char file_174[] = {
-#embed "../../Database/migrations/0013_lunch.sql" if_empty(0)
+#embed "../../Database/migrations/0012_expenses.sql" if_empty(0)
 };
 
 static const unsigned char file_175[] = {
-#embed "../../Database/migrations/0014_journeys.sql" if_empty(0)
+#embed "../../Database/migrations/0013_lunch.sql" if_empty(0)
 };
 
 static const unsigned char file_176[] = {
-#embed "../../Database/migrations/0015_forum.sql" if_empty(0)
+#embed "../../Database/migrations/0014_journeys.sql" if_empty(0)
 };
 
 static const unsigned char file_177[] = {
-#embed "../../Database/migrations/0016_email_change.sql" if_empty(0)
+#embed "../../Database/migrations/0015_forum.sql" if_empty(0)
 };
 
 static const unsigned char file_178[] = {
-#embed "../../Static/docs.css" if_empty(0)
+#embed "../../Database/migrations/0016_email_change.sql" if_empty(0)
 };
 
 static const unsigned char file_179[] = {
-#embed "../../Static/web/app.js" if_empty(0)
+#embed "../../Static/docs.css" if_empty(0)
 };
 
 static const unsigned char file_180[] = {
-#embed "../../Static/web/icon.svg" if_empty(0)
+#embed "../../Static/web/app.js" if_empty(0)
 };
 
 static const unsigned char file_181[] = {
+#embed "../../Static/web/icon.svg" if_empty(0)
+};
+
+static const unsigned char file_182[] = {
 #embed "../../Static/web/style.css" if_empty(0)
 };
 
@@ -886,34 +890,35 @@ static const struct muster_file files[] = {
   {"Database/current/search/api.sql", file_152, sizeof file_152},
   {"Database/current/search/query.sql", file_153, sizeof file_153},
   {"Database/current/search/sources.sql", file_154, sizeof file_154},
-  {"Database/current/web/frame.sql", file_155, sizeof file_155},
-  {"Database/current/web/notifications.sql", file_156, sizeof file_156},
-  {"Database/current/webhooks/access.sql", file_157, sizeof file_157},
-  {"Database/current/webhooks/api.sql", file_158, sizeof file_158},
-  {"Database/current/webhooks/events.sql", file_159, sizeof file_159},
-  {"Database/current/webhooks/managing.sql", file_160, sizeof file_160},
-  {"Database/current/webhooks/sending.sql", file_161, sizeof file_161},
-  {"Database/migrations/0001_roles.sql", file_162, sizeof file_162},
-  {"Database/migrations/0002_accounts.sql", file_163, sizeof file_163},
-  {"Database/migrations/0003_groups.sql", file_164, sizeof file_164},
-  {"Database/migrations/0004_history.sql", file_165, sizeof file_165},
-  {"Database/migrations/0005_nesting.sql", file_166, sizeof file_166},
-  {"Database/migrations/0006_live.sql", file_167, sizeof file_167},
-  {"Database/migrations/0007_people.sql", file_168, sizeof file_168},
-  {"Database/migrations/0008_webhooks.sql", file_169, sizeof file_169},
-  {"Database/migrations/0009_jobs.sql", file_170, sizeof file_170},
-  {"Database/migrations/0010_dinner.sql", file_171, sizeof file_171},
-  {"Database/migrations/0011_events.sql", file_172, sizeof file_172},
-  {"Database/migrations/0012_expenses.sql", file_173, sizeof file_173},
-  {"Database/migrations/0013_lunch.sql", file_174, sizeof file_174},
-  {"Database/migrations/0014_journeys.sql", file_175, sizeof file_175},
-  {"Database/migrations/0015_forum.sql", file_176, sizeof file_176},
-  {"Database/migrations/0016_email_change.sql", file_177, sizeof file_177},
-  {"Static/docs.css", file_178, sizeof file_178},
-  {"Static/web/app.js", file_179, sizeof file_179},
-  {"Static/web/icon.svg", file_180, sizeof file_180},
-  {"Static/web/style.css", file_181, sizeof file_181},
+  {"Database/current/web/companions.sql", file_155, sizeof file_155},
+  {"Database/current/web/frame.sql", file_156, sizeof file_156},
+  {"Database/current/web/notifications.sql", file_157, sizeof file_157},
+  {"Database/current/webhooks/access.sql", file_158, sizeof file_158},
+  {"Database/current/webhooks/api.sql", file_159, sizeof file_159},
+  {"Database/current/webhooks/events.sql", file_160, sizeof file_160},
+  {"Database/current/webhooks/managing.sql", file_161, sizeof file_161},
+  {"Database/current/webhooks/sending.sql", file_162, sizeof file_162},
+  {"Database/migrations/0001_roles.sql", file_163, sizeof file_163},
+  {"Database/migrations/0002_accounts.sql", file_164, sizeof file_164},
+  {"Database/migrations/0003_groups.sql", file_165, sizeof file_165},
+  {"Database/migrations/0004_history.sql", file_166, sizeof file_166},
+  {"Database/migrations/0005_nesting.sql", file_167, sizeof file_167},
+  {"Database/migrations/0006_live.sql", file_168, sizeof file_168},
+  {"Database/migrations/0007_people.sql", file_169, sizeof file_169},
+  {"Database/migrations/0008_webhooks.sql", file_170, sizeof file_170},
+  {"Database/migrations/0009_jobs.sql", file_171, sizeof file_171},
+  {"Database/migrations/0010_dinner.sql", file_172, sizeof file_172},
+  {"Database/migrations/0011_events.sql", file_173, sizeof file_173},
+  {"Database/migrations/0012_expenses.sql", file_174, sizeof file_174},
+  {"Database/migrations/0013_lunch.sql", file_175, sizeof file_175},
+  {"Database/migrations/0014_journeys.sql", file_176, sizeof file_176},
+  {"Database/migrations/0015_forum.sql", file_177, sizeof file_177},
+  {"Database/migrations/0016_email_change.sql", file_178, sizeof file_178},
+  {"Static/docs.css", file_179, sizeof file_179},
+  {"Static/web/app.js", file_180, sizeof file_180},
+  {"Static/web/icon.svg", file_181, sizeof file_181},
+  {"Static/web/style.css", file_182, sizeof file_182},
 };
 
-long muster_file_count(void) { return 182; }
+long muster_file_count(void) { return 183; }
 const struct muster_file *muster_file_at(long index) { return &files[index]; }

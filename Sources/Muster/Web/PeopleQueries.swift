@@ -32,16 +32,15 @@ enum PeopleQueries {
     }
   }
 
-  /// Active members of the groups that the caller is active in, but not the caller.
-  static func companions(fitting text: String?) -> Query<Document> {
+  /// Active members of the groups that the caller is active in, but not the caller: some of them, or
+  /// who fits, and those who were asked for already.
+  static func companions(fitting text: String?, asked: [User.ID]) -> Query<Document> {
     .choice(
-      "people.companions", fitting: text, asked: [],
+      "people.companions", fitting: text, asked: asked.map(\.description),
       choices(
         """
-        select m."userId" as id, min(m."fullName") as name, min(m."avatarUrl") as picture, \
-        lower(min(m."fullName")) as sorted from api.members as m \
-        where m.status = 'active' and m."groupId" in (select a.group_id from muster.my_access as a) \
-        group by m."userId"
+        select c.*, lower(c.name) as sorted from api.companions( \
+        \(Query<Document>.most + 1) + cardinality($2::uuid[]), $1::text, $2::uuid[]) as c
         """))
   }
 

@@ -2,6 +2,8 @@ extension FunctionExpectations {
   /// Those of the pages.
   static let web = """
     authenticated, definer
+      api.companions(integer, text, uuid[])
+        caller ok of lists that the caller may see, and who leads (A6)
       api.frame(uuid)
         caller ok about oneself; of a group what its own page shows (K14)
       api.renew_session()

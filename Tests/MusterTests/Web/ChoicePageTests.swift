@@ -172,6 +172,42 @@ import Testing
     }
   }
 
+  @Test("Friends from many groups are found, and asked along with those ticked before")
+  func companions() async throws {
+    try await TestServer.with { server in
+      let ann = try await server.person("Ann")
+      let bob = try await server.person("Bob")
+      let group = try await ann.makeGroup()
+      let other = try await bob.makeGroup("Other")
+      try await bob.admit(ann, to: other.id)
+      let last = try await Self.fill(group, 150, on: server)
+      let first = try await Self.user("Member 0001", on: server)
+      let cid = try await server.person("Cid")
+      let event = try await cid.client.createEvent(
+        CreateEvent(
+          title: "Tea", description: "Bring a blanket.", startsAt: Date() + 86_400,
+          place: "Here"))
+      let surfer = try await Surfer.signedIn(ann, on: server)
+      let path = "/events/\(event.id)"
+      let open = try await surfer.open(path).text
+      #expect(open.components(separatedBy: "name=\"memberIds[]\" value=\"").count == 102)
+      let (page, form) = try await Self.look(
+        for: "0150", surfer, path, "applyToEvent",
+        [("memberIds[]", first), ("message", "We bring cake.")])
+      #expect(page.contains("value=\"\(last)\"") && !page.contains("Member 0002"))
+      #expect(
+        try await surfer.send(path, form + [("memberIds[]", last)]).status == 303)
+      #expect(try await server.value("select count(*) from public.like_group_members") == "3")
+
+      // Nobody finds whom they share no group with.
+      let anns = "select name from api.companions(200, 'member') order by 1"
+      #expect(try await server.session.run(as: .person(ann.id), anns).count == 150)
+      let bobs = try await server.session.run(
+        as: .person(bob.id), "select name from api.companions(200, null, '{\(first), \(ann.id)}')")
+      #expect(bobs == [["Ann"]])
+    }
+  }
+
   @Test("A group that is not among the first hundred is found by name, and stays chosen")
   func groups() async throws {
     try await TestServer.with { server in

@@ -11,7 +11,8 @@ extension WebPage {
         then: .page { outcome in "/events/\(try outcome.answer.read(as: Event.self).id)" })
     ],
     reads: { visit in
-      PeopleQueries.companions(fitting: visit.search("who")).as(Choice<PersonName>.self)
+      PeopleQueries.companions(fitting: visit.search("who"), asked: visit.chosen("authorIds[]"))
+        .as(Choice<PersonName>.self)
     },
     shows: { context, companions in
       Sheet(Phrase.eventNew.text, section: .events) {
@@ -52,7 +53,8 @@ extension WebPage {
     reads: { visit in
       (
         EventQueries.get(try visit.id()).as(Event.self),
-        PeopleQueries.companions(fitting: visit.search("who")).as(Choice<PersonName>.self)
+        PeopleQueries.companions(fitting: visit.search("who"), asked: visit.chosen("userId"))
+          .as(Choice<PersonName>.self)
       )
     },
     shows: { context, event, companions in

@@ -20,7 +20,8 @@ extension WebPage {
         EventQueries.get(event).as(Event.self),
         LikeGroupQueries.list(of: event, status: nil).query(page: visit.page(), pageSize: 50)
           .as(Page<LikeGroup>.self),
-        PeopleQueries.companions(fitting: visit.search("who")).as(Choice<PersonName>.self)
+        PeopleQueries.companions(fitting: visit.search("who"), asked: visit.chosen("memberIds[]"))
+          .as(Choice<PersonName>.self)
       )
     },
     shows: { context, event, applications, companions in

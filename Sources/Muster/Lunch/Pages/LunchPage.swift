@@ -27,7 +27,8 @@ extension WebPage {
         LunchPageQueries.known(lunch).as(LunchGroup?.self),
         LunchPageQueries.suggestions(lunch).as(Suggestions.self),
         LunchPageQueries.selected(lunch).as(Restaurant?.self),
-        PeopleQueries.companions(fitting: visit.search("who")).as(Choice<PersonName>.self),
+        PeopleQueries.companions(fitting: visit.search("who"), asked: visit.chosen("userId"))
+          .as(Choice<PersonName>.self),
         // Nothing is found until something is looked for: no name holds this.
         RestaurantQueries.list(matching: visit.search() ?? "\u{1}")
           .query(page: 1, pageSize: 20).as(Page<Restaurant>.self)
