@@ -172,6 +172,83 @@ import Testing
     }
   }
 
+  @Test("An expense is shared with whom somebody looks for, not with all of a large group")
+  func money() async throws {
+    try await TestServer.with { server in
+      let ann = try await server.person("Ann")
+      let group = try await ann.makeGroup()
+      let surfer = try await Surfer.signedIn(ann, on: server)
+      let path = "/groups/\(group.id)"
+      let (new, recurring) = (path + "/expenses/new", path + "/recurring-expenses/new")
+      _ = try await Self.fill(group, 20, on: server)
+      let small = try await surfer.open(new).form("createExpense")
+      #expect(small.count { $0.0.hasPrefix("part.") } == 21)
+      #expect(!small.contains { $0.0 == "who" })
+      let first = try await Self.user("Member 0001", on: server)
+
+      let last = try await Self.fill(group, 1_200, on: server)
+      for page in [new, recurring] {
+        let text = try await surfer.open(page).text
+        #expect(text.components(separatedBy: "name=\"part.").count == 102, "\(page)")
+        #expect(text.contains("name=\"part.\(ann.id)\" value=\"true\" checked"), "\(page)")
+        #expect(text.components(separatedBy: " checked").count == 3, "\(page)")
+      }
+      let filled = [
+        ("description", "Rye"), ("amount", "30"), ("part.\(first)", "true"),
+        ("value.\(first)", "2"), ("payer.\(first)", "30"),
+      ]
+      for (page, action) in [(new, "createExpense"), (recurring, "createRecurringExpense")] {
+        let (found, form) = try await Self.look(for: "1200", surfer, page, action, filled)
+        #expect(found.contains("name=\"part.\(last)\" value=\"true\">"), "\(page)")
+        #expect(found.components(separatedBy: "name=\"part.").count == 4, "\(page)")
+        #expect(form.contains { $0 == ("part.\(ann.id)", "true") }, "\(page)")
+        #expect(
+          try await surfer.send(page, form + [("part.\(last)", "true")]).status == 303, "\(page)")
+      }
+      #expect(try await server.value("select count(*) from public.expense_shares") == "3")
+      // Who is in it is named where it is changed, though not among the first.
+      let expense = try #require(try await server.value("select id from public.expenses"))
+      let template = try #require(
+        try await server.value("select id from public.recurring_expenses"))
+      for page in ["/expenses/\(expense)/edit", "/recurring-expenses/\(template)"] {
+        let text = try await surfer.open(path + page).text
+        #expect(text.contains("name=\"part.\(last)\" value=\"true\" checked"), "\(page)")
+        #expect(text.contains("Member 1200") && !text.contains("Someone"), "\(page)")
+      }
+
+      // Whom one paid, whom a placeholder stands for, and who is meant in a table.
+      let paid = [("fromUserId", first), ("amount", "5"), ("note", "Cash")]
+      var (page, form) = try await Self.look(
+        for: "1200", surfer, path + "/settlements/new", "createSettlement", paid)
+      #expect(page.contains("value=\"\(last)\"") && form.contains { $0 == ("fromUserId", first) })
+      _ = try await ann.client.createPlaceholder(named: "Zoe", in: group.id)
+      page = try await surfer.open(path + "/placeholders?who=1200").text
+      #expect(page.contains("value=\"\(last)\""))
+      let table = """
+        Date,Description,Category,Cost,Currency,Ann,Xena
+        2026-01-01,Tea,Food,4.00,EUR,2.00,-2.00
+        """
+      let preview = try await surfer.send(
+        path + "/expenses/import",
+        [("action", "importExpenses"), ("dryRun", "true"), ("csv", table)])
+      form = try preview.form("importExpenses", ["unknown[0].userId": first])
+      form += [("find", "who"), ("who", "1200")]
+      let found = try await surfer.send(path + "/expenses/import", form)
+      #expect(found.text.contains("value=\"\(last)\""))
+      #expect(found.text.contains("value=\"\(first)\" selected"))
+      form = try found.form("importExpenses", ["unknown[0].userId": last])
+      #expect(form.contains { $0.0 == "csv" && $0.1.contains("Xena") })
+      _ = try await surfer.send(path + "/expenses/import", form)
+      #expect(
+        try await server.value(
+          """
+          select count(*) from public.expense_shares as s
+          join public.expenses as e on e.id = s.expense_id
+          where e.description = 'Tea' and s.user_id = '\(last)'
+          """) == "1")
+    }
+  }
+
   @Test("Friends from many groups are found, and asked along with those ticked before")
   func companions() async throws {
     try await TestServer.with { server in

@@ -5,10 +5,14 @@ import MusterModels
 struct ExpenseFields {
   let form: Form
   let draft: ExpenseDraft
-  let people: [MoneyPerson]
+  /// Whom to choose from; `others` are in it and cannot be chosen any more.
+  let choice: Choice<MoneyPerson>
+  var others: [MoneyPerson] = []
   let currencies: Currencies
   /// Whether there is a day, which a recurring expense has of its own.
   var hasDay = true
+
+  private var people: [MoneyPerson] { choice.items.including(others) }
 
   var html: HTML {
     HTML {
@@ -21,6 +25,7 @@ struct ExpenseFields {
           hint: .expenseAmountHint, maxLength: 30, inputMode: "decimal")
         form.select("currency", .expenseCurrency, currencies.options, draft.currency)
       }
+      form.finder(choice)
       payers
       split
       element("div", class: "form-row") {
@@ -94,11 +99,18 @@ struct ExpenseFields {
     }
   }
 
+  /// Whether a new expense begins with somebody in it: everybody who is in the group, where all of
+  /// them are here.
+  private func isEverybody(_ person: MoneyPerson) -> Bool {
+    form.context.isMe(person.userId)
+      || !choice.isMore && form.context.visit.search("who") == nil
+  }
+
   private func part(_ person: MoneyPerson) -> HTML {
     let field = "part.\(person.userId)"
     let isIn =
       form.attempt.map { $0[field] == "true" }
-      ?? draft.parts.map { $0.contains(person.userId) } ?? true
+      ?? draft.parts.map { $0.contains(person.userId) } ?? isEverybody(person)
     return element("div", class: "people-field") {
       element("label", class: "choice") {
         element(

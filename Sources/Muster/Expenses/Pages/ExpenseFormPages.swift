@@ -16,7 +16,7 @@ extension WebPage {
     reads: { visit in
       let group: Group.ID = try visit.id()
       return (
-        MoneyQueries.people(of: group).as([MoneyPerson].self),
+        MoneyQueries.people(of: group, visit, asked: ExpenseInput.people(visit)),
         MoneyQueries.currencies.as(Currencies.self),
         // The currency of the latest one is likely to be that of the next.
         ExpenseQueries.list(of: group, ExpenseFilters(), deleted: false)
@@ -32,7 +32,7 @@ extension WebPage {
         if context.mayAdd {
           card {
             context.form("createExpense") { form in
-              ExpenseFields(form: form, draft: draft, people: people, currencies: currencies).html
+              ExpenseFields(form: form, draft: draft, choice: people, currencies: currencies).html
               element("div", class: "form-actions") {
                 form.submit(.expenseAdd)
                 linkButton(.cancel, "/groups/\(group)/expenses", style: .quiet)
@@ -67,7 +67,7 @@ extension WebPage {
       let group: Group.ID = try visit.id()
       return (
         ExpenseQueries.get(try visit.id("expenseId"), in: group).as(Expense.self),
-        MoneyQueries.people(of: group).as([MoneyPerson].self),
+        MoneyQueries.people(of: group, visit, asked: ExpenseInput.people(visit)),
         MoneyQueries.currencies.as(Currencies.self)
       )
     },
@@ -79,7 +79,7 @@ extension WebPage {
             form.version(Int64(expense.version))
             ExpenseFields(
               form: form, draft: ExpenseDraft(expense, currencies),
-              people: people.including(expense.people), currencies: currencies
+              choice: people, others: expense.people, currencies: currencies
             ).html
             element("div", class: "form-actions") {
               form.submit(.save)

@@ -4,6 +4,17 @@ import MusterModels
 /// Turns what the form of an expense sends into what the API takes: amounts into minor units, and
 /// the fields of people into payers and participants.
 enum ExpenseInput {
+  /// Whom a form that is shown again has ticked, or given a part or a payment.
+  static func people(_ visit: PageVisit) -> [User.ID] {
+    let given = (visit.attempt?.fields.items ?? []).compactMap { name, value -> User.ID? in
+      let parts = name.split(separator: ".", maxSplits: 1)
+      guard parts.count == 2, ["part", "value", "payer"].contains(parts[0]), !value.isEmpty
+      else { return nil }
+      return User.ID(String(parts[1]))
+    }
+    return visit.chosen("paidBy") + Set(given).prefix(500)
+  }
+
   @Sendable static func prepare(_ fields: inout FormFields, _ visit: PageVisit) async throws {
     // A form about something else of the same endpoint, such as pausing, has no amount.
     guard let amount = fields["amount"] else { return }

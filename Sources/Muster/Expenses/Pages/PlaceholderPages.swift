@@ -17,10 +17,11 @@ extension WebPage {
       return (
         PlaceholderQueries.list(of: group).query(page: visit.page(), pageSize: 50)
           .as(Page<Placeholder>.self),
-        MoneyQueries.people(of: group).as([MoneyPerson].self)
+        MoneyQueries.claimants(in: group),
+        MoneyQueries.people(of: group, visit, asked: visit.chosen("userId"))
       )
     },
-    shows: { context, page, people in
+    shows: { context, page, claimants, people in
       let group = try context.visit.id(of: Group.self)
       let invite = try context.visit.answer.flatMap {
         $0.action == "invitePlaceholder" ? try $0.read(as: PlaceholderInvite.self) : nil
@@ -36,7 +37,7 @@ extension WebPage {
         if page.items.isEmpty {
           card { emptyState(.placeholderNone, .placeholderNoneText, icon: .person) }
         }
-        for placeholder in page.items { one(placeholder, people, context) }
+        for placeholder in page.items { one(placeholder, claimants, people, context) }
         pagination(page, context)
         if context.mayAdd {
           card(.placeholderAdd, class: "quiet-card") {
@@ -54,7 +55,8 @@ extension WebPage {
     })
 
   private static func one(
-    _ placeholder: Placeholder, _ people: [MoneyPerson], _ context: PageContext
+    _ placeholder: Placeholder, _ claimants: [MoneyPerson], _ people: Choice<MoneyPerson>,
+    _ context: PageContext
   ) -> HTML {
     let id = "\(placeholder.id)"
     let isOpen = placeholder.claimedByUserId == nil
@@ -64,7 +66,7 @@ extension WebPage {
         if let claimed = placeholder.claimedByUserId {
           badge(
             Phrase.placeholderIs(
-              context.name(claimed, people.first { $0.userId == claimed }?.fullName)
+              context.name(claimed, claimants.first { $0.userId == claimed }?.fullName)
             ).text, .good)
         } else if placeholder.inviteId != nil || placeholder.offeredToUserId != nil {
           badge(Phrase.placeholderIsAsked.text, .accent)
@@ -99,10 +101,10 @@ extension WebPage {
 
   /// The three ways to ask whom a placeholder stands for: a link, an address, or a member.
   private static func invitations(
-    _ placeholder: Placeholder, _ people: [MoneyPerson], _ context: PageContext
+    _ placeholder: Placeholder, _ people: Choice<MoneyPerson>, _ context: PageContext
   ) -> HTML {
     let id = "\(placeholder.id)"
-    let members = people.filter { !$0.isPlaceholder }
+    let members = people.items.filter { !$0.isPlaceholder }
     return element(
       "details", ["open": context.isRefused("invitePlaceholder", ["placeholderId": id]) ? "" : nil]
     ) {
@@ -119,6 +121,7 @@ extension WebPage {
         }
         context.form("invitePlaceholder", ["placeholderId": id, "form": "member"], class: "line") {
           form in
+          form.finder(people)
           form.select(
             "userId", .placeholderMember,
             [("", Phrase.choose.text)]

@@ -13,11 +13,12 @@ extension WebPage {
       let group: Group.ID = try visit.id()
       return (
         RecurringQueries.get(try visit.id("recurringId"), in: group).as(RecurringExpense.self),
-        MoneyQueries.people(of: group).as([MoneyPerson].self),
+        MoneyQueries.people(of: group, visit, asked: ExpenseInput.people(visit)),
+        MoneyQueries.people(in: try visit.id("recurringId")),
         MoneyQueries.currencies.as(Currencies.self)
       )
     },
-    shows: { context, recurring, people, currencies in
+    shows: { context, recurring, people, named, currencies in
       let isChangeable = context.mayAdd && recurring.status != .ended
       return Sheet(recurring.expense.description, tab: .expenses, live: ["\(recurring.id)"]) {
         pageHeading(
@@ -38,7 +39,7 @@ extension WebPage {
             }
           }
         }
-        if isChangeable { change(recurring, people, currencies, context) }
+        if isChangeable { change(recurring, people, named, currencies, context) }
         element("p") {
           element("a", ["href": "/groups/\(recurring.groupId)/recurring-expenses"]) {
             Phrase.recurringToAll
@@ -69,16 +70,16 @@ extension WebPage {
   }
 
   private static func change(
-    _ recurring: RecurringExpense, _ people: [MoneyPerson], _ currencies: Currencies,
-    _ context: PageContext
+    _ recurring: RecurringExpense, _ people: Choice<MoneyPerson>, _ named: [MoneyPerson],
+    _ currencies: Currencies, _ context: PageContext
   ) -> HTML {
     card(.recurringChange) {
       element("p", class: "quiet") { Phrase.recurringChangeText }
       context.form("updateRecurringExpense", ["form": "change"]) { form in
         ExpenseFields(
           form: form, draft: ExpenseDraft(recurring.expense, currencies),
-          people: people.including(recurring.expense.people(named: people)),
-          currencies: currencies, hasDay: false
+          choice: people, others: recurring.expense.people(named: named), currencies: currencies,
+          hasDay: false
         ).html
         ends(form, recurring)
         form.submit(.save)

@@ -70,7 +70,7 @@ extension WebPage {
     ],
     reads: { visit in
       (
-        MoneyQueries.people(of: try visit.id()).as([MoneyPerson].self),
+        MoneyQueries.people(of: try visit.id(), visit, asked: ExpenseInput.people(visit)),
         MoneyQueries.currencies.as(Currencies.self)
       )
     },
@@ -82,7 +82,7 @@ extension WebPage {
         card {
           context.form("createRecurringExpense") { form in
             ExpenseFields(
-              form: form, draft: draft, people: people, currencies: currencies, hasDay: false
+              form: form, draft: draft, choice: people, currencies: currencies, hasDay: false
             ).html
             element("div", class: "form-row") {
               form.text(

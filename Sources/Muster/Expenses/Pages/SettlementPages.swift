@@ -80,7 +80,9 @@ extension WebPage {
       let group: Group.ID = try visit.id()
       return (
         SettlementQueries.balances(of: group).as(Balances.self),
-        MoneyQueries.people(of: group).as([MoneyPerson].self),
+        MoneyQueries.people(
+          of: group, visit,
+          asked: visit.chosen("fromUserId", "from") + visit.chosen("toUserId", "to")),
         MoneyQueries.currencies.as(Currencies.self)
       )
     },
@@ -101,7 +103,7 @@ extension WebPage {
     })
 
   private static func settlementFields(
-    _ form: Form, _ balances: Balances, _ people: [MoneyPerson], _ currencies: Currencies
+    _ form: Form, _ balances: Balances, _ people: Choice<MoneyPerson>, _ currencies: Currencies
   ) -> HTML {
     let context = form.context
     // Debts outlive membership: those who have some are here, too.
@@ -114,7 +116,7 @@ extension WebPage {
         MoneyPerson(userId: $0.to, fullName: $0.toName, isPlaceholder: false),
       ]
     }
-    let everybody = ([] as [MoneyPerson]).including(people + owing + named)
+    let everybody = ([] as [MoneyPerson]).including(people.items + owing + named)
     let options = everybody.map { ("\($0.userId)", context.name($0.userId, $0.fullName)) }
     let mine = balances.settleUp.first { context.isMe($0.from) || context.isMe($0.to) }
     let currency =
@@ -122,6 +124,7 @@ extension WebPage {
       ?? mine?.currency ?? balances.balances.first?.currency ?? Currencies.usual
     let amount = context.query("amount").flatMap { Int($0) }.map { currencies.input($0, currency) }
     return HTML {
+      form.finder(people)
       element("div", class: "form-row") {
         form.select(
           "fromUserId", .settlementFrom, options,
