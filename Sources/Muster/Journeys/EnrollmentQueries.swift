@@ -21,12 +21,13 @@ enum EnrollmentQueries {
   static func mine(_ status: Enrollment.Status?) -> Listing {
     Listing(
       name: "enrollments.mine", columns: columns,
-      source: """
-        muster.my_enrollments as m join api.enrollments as e on e.id = m.enrollment_id \
-        where ($3::text is null or e.status = $3::text)
-        """,
-      order: order, parameters: [Parameter(status?.rawValue)])
+      source: mineSource, order: order, parameters: [Parameter(status?.rawValue)])
   }
+
+  private static let mineSource = """
+    muster.my_enrollments as m join api.enrollments as e on e.id = m.enrollment_id \
+    where ($3::text is null or e.status = $3::text)
+    """
 
   static func list(of group: Group.ID, _ status: Enrollment.Status?) -> Listing {
     Listing(
@@ -72,11 +73,12 @@ enum EnrollmentQueries {
   }
 
   /// How far the caller and their groups are with enrolments of a page of `mine`, by their ids.
-  static func progressOfMine(page: Int, pageSize: Int) -> Query<Document> {
+  static func progressOfMine(
+    _ status: Enrollment.Status?, page: Int, pageSize: Int
+  ) -> Query<Document> {
     progressOfEach(
-      "enrollments.progress_of_mine",
-      "muster.my_enrollments as m join api.enrollments as e on e.id = m.enrollment_id",
-      page: page, pageSize: pageSize)
+      "enrollments.progress_of_mine", mineSource, page: page, pageSize: pageSize,
+      Parameter(status?.rawValue))
   }
 
   /// How far a group is with enrolments of a page of its list, by their ids.

@@ -18,7 +18,7 @@ extension WebPage {
           .as(Page<Journey>.self),
         (isPerson ? EnrollmentQueries.mine(.active).query(page: 1, pageSize: 6) : .noItems)
           .as(Page<Enrollment>.self),
-        (isPerson ? EnrollmentQueries.progressOfMine(page: 1, pageSize: 30) : .nobody)
+        (isPerson ? EnrollmentQueries.progressOfMine(.active, page: 1, pageSize: 6) : .nobody)
           .as([String: JourneyProgress]?.self)
       )
     },

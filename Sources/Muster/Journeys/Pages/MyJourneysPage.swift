@@ -22,7 +22,8 @@ extension WebPage {
       return (
         EnrollmentQueries.mine(status).query(page: visit.page(), pageSize: 20)
           .as(Page<Enrollment>.self),
-        EnrollmentQueries.progressOfMine(page: 1, pageSize: 50).as([String: JourneyProgress].self),
+        EnrollmentQueries.progressOfMine(status, page: visit.page(), pageSize: 20)
+          .as([String: JourneyProgress].self),
         EnrollmentQueries.past.as([PastProgress].self),
         JourneyQueries.mine(JourneyQueries.Filter()).query(
           page: visit.page("written"), pageSize: 20
