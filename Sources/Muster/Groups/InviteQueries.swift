@@ -31,6 +31,16 @@ enum InviteQueries {
     name: "invites.mine", columns: "*", source: "api.my_invites()",
     order: "\"createdAt\" desc, id")
 
+  /// What waits for the caller in a group, the newest first.
+  static func mine(to group: Group.ID) -> Query<Document> {
+    .read(
+      "invites.mine_to",
+      """
+      select coalesce(json_agg(i order by i."createdAt" desc, i.id), '[]')::text \
+      from api.my_invites() as i where (i."group" ->> 'id')::uuid = $1::uuid
+      """, Parameter(group.uuid))
+  }
+
   static func revoke(_ id: Invite.ID) -> Query<Void> {
     .command("invites.revoke", "select public.revoke_invite($1::uuid)", Parameter(id.uuid))
   }

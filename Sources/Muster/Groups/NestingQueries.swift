@@ -16,6 +16,37 @@ enum NestingQueries {
       requirement: .group(group, permission: nil))
   }
 
+  /// The names of all groups right inside a group.
+  static func names(inside group: Group.ID) -> Reading<[NamedGroup]> {
+    names("nesting.names", "true", Parameter(group.uuid))
+  }
+
+  /// The names of those through which members are in who are on a page of a list.
+  static func names(
+    inside group: Group.ID, listing state: MemberQueries.State, named part: String?, page: Int,
+    pageSize: Int
+  ) -> Reading<[NamedGroup]> {
+    names(
+      "nesting.names_listed",
+      """
+      s."groupId" in (select m.via from api.listed_members( \
+      $1::uuid, $2::text, $3::bigint, $4::text) as m)
+      """, Parameter(group.uuid), Parameter(state.rawValue), Parameter(page * pageSize),
+      Parameter(part))
+  }
+
+  private static func names(
+    _ name: String, _ condition: String, _ parameters: Parameter...
+  ) -> Reading<[NamedGroup]> {
+    Query<Document>(
+      lane: .shared, name: name,
+      sql: """
+        select coalesce(json_agg(json_build_object('id', s."groupId", 'name', s.name)), '[]')::text \
+        from api.subgroups($1::uuid, 'current') as s where \(condition)
+        """, parameters: parameters, read: Query<Document>.document
+    ).as([NamedGroup].self)
+  }
+
   static func offer(_ input: OfferNesting, in group: Group.ID) -> Query<Document> {
     .change(
       "nesting.offer",

@@ -10,6 +10,71 @@ enum RoleQueries {
       requirement: .group(group, permission: nil))
   }
 
+  /// Roles to choose from, those that lead first; as many as are seen.
+  static func choice(
+    of group: Group.ID, _ visit: PageVisit, asked: [Role.ID]
+  ) -> Reading<Choice<Role>> {
+    Query.choice(
+      "roles.choice", fitting: visit.search("called"), asked: asked.map(\.description),
+      """
+      select r.id, r.name, (not r."isLeader", r.name) as sorted, row_to_json(r) as item \
+      from api.roles as r where r."groupId" = $3::uuid
+      """, Parameter(group.uuid)
+    ).as(Choice<Role>.self)
+  }
+
+  /// One role; none that is not there.
+  static func get(_ role: Role.ID, in group: Group.ID) -> Reading<[Role]> {
+    some("roles.get", "r.id = $2::uuid", Parameter(group.uuid), Parameter(role.uuid))
+  }
+
+  /// Those that somebody holds of their own.
+  static func held(by user: User.ID, in group: Group.ID) -> Reading<[Role]> {
+    some(
+      "roles.held",
+      """
+      r.id in (select h.group_role_id from public.user_group_roles as h \
+      where h.group_id = $1::uuid and h.user_id = $2::uuid)
+      """, Parameter(group.uuid), Parameter(user.uuid))
+  }
+
+  /// Those that invitations give.
+  static func named(inInvitesTo group: Group.ID) -> Reading<[Role]> {
+    some(
+      "roles.in_invites",
+      """
+      r.id in (select i."roleId" from api.invites as i \
+      where i."groupId" = $1::uuid and i.status = 'pending')
+      """, Parameter(group.uuid))
+  }
+
+  /// Those that entries of a group's history are about.
+  static func named(
+    inHistoryOf group: Group.ID, before: Int64?, limit: Int
+  ) -> Reading<[Role]> {
+    some(
+      "roles.in_history",
+      """
+      r.id::text in (select unnest(array[a.entry ->> 'subjectId', \
+      a.entry -> 'before' ->> 'group_role_id', a.entry -> 'after' ->> 'group_role_id']) from ( \
+      select a.entry from api.audit as a where a."groupId" = $1::uuid \
+      and ($2::bigint is null or a.sequence < $2::bigint) \
+      order by a.sequence desc limit $3::integer) as a)
+      """, Parameter(group.uuid), Parameter(before), Parameter(limit))
+  }
+
+  private static func some(
+    _ name: String, _ condition: String, _ parameters: Parameter...
+  ) -> Reading<[Role]> {
+    Query<Document>(
+      lane: .shared, name: name,
+      sql: """
+        select coalesce(json_agg(r order by r."isLeader" desc, r.name), '[]')::text \
+        from api.roles as r where r."groupId" = $1::uuid and \(condition)
+        """, parameters: parameters, read: Query<Document>.document
+    ).as([Role].self)
+  }
+
   static func create(_ input: CreateRole, in group: Group.ID) -> Query<Document> {
     answering(
       "roles.create",

@@ -143,7 +143,11 @@ private func initials(_ name: String?) -> String {
 }
 
 /// The pages of a list before and after this one.
-func pagination<Item>(_ page: Page<Item>, _ context: PageContext) -> HTML {
+///
+/// - Parameter name: the part of the query that says which page is shown.
+func pagination<Item>(
+  _ page: Page<Item>, _ context: PageContext, name: String = "page"
+) -> HTML {
   // Where counting stopped, a page that is full is followed by another.
   let isMore =
     page.page * page.pageSize < page.total
@@ -152,10 +156,10 @@ func pagination<Item>(_ page: Page<Item>, _ context: PageContext) -> HTML {
   return element("nav", ["class": "pagination", "aria-label": Phrase.pages.text]) {
     if page.page > 1 {
       linkButton(
-        .previousPage, context.address("page", page.page == 2 ? nil : String(page.page - 1)))
+        .previousPage, context.address(name, page.page == 2 ? nil : String(page.page - 1)))
     }
     if isMore {
-      linkButton(.nextPage, context.address("page", String(page.page + 1)))
+      linkButton(.nextPage, context.address(name, String(page.page + 1)))
     }
   }
 }

@@ -66,9 +66,10 @@ struct FormFields: Sendable {
   }
 
   /// Names that belong to the form, not to what it sends; `form` tells forms of one action apart,
-  /// `find`, `who` and `which` look for something to choose.
+  /// `find`, `who`, `which` and `called` look for something to choose.
   static let own: Set<String> = [
     "action", "token", "key", "version", "next", "invite", "form", "zone", "find", "who", "which",
+    "called",
   ]
 
   /// Forms send line breaks as CR LF (HTML), and people do not see the blanks around what they type.

@@ -13,7 +13,7 @@ extension WebPage {
         InsightQueries.audit(of: id).query(before: before, limit: 40)
           .as(CursorPage<AuditEntry>.self),
         PeopleQueries.named(inHistoryOf: id, before: before, limit: 40).as([PersonName].self),
-        RoleQueries.list(id).whereAllowed.query(page: 1, pageSize: 100).as(Page<Role>.self)
+        RoleQueries.named(inHistoryOf: id, before: before, limit: 40)
       )
     },
     shows: { context, entries, named, roles in
@@ -22,7 +22,7 @@ extension WebPage {
       let sentences = AuditSentences(
         people: people,
         roles: Dictionary(
-          roles.items.map { ("\($0.id)", roleName($0.name)) },
+          roles.map { ("\($0.id)", roleName($0.name)) },
           uniquingKeysWith: { first, _ in first }))
       return Sheet(Phrase.whatHappened.text, tab: .settings, live: ["\(group.id)"]) {
         pageHeading(Phrase.whatHappened.text, Phrase.whatHappenedLong.text)

@@ -15,14 +15,14 @@ extension WebPage {
         GroupQueries.membership(of: try visit.id()).as(OwnMembership?.self),
         MemberQueries.list(try visit.id(), .current).whereAllowed.query(page: 1, pageSize: 12)
           .as(Page<Member>.self),
-        InviteQueries.mine.query(page: 1, pageSize: 100).as(Page<ReceivedInvite>.self)
+        InviteQueries.mine(to: try visit.id()).as([ReceivedInvite].self)
       )
     },
     shows: { context, group, membership, members, invites in
       Sheet(group.name, tab: .overview, live: ["\(group.id)"]) {
         let overview = GroupOverview(
           context: context, group: group, membership: membership, members: members,
-          invite: invites.items.first { $0.group.id == group.id })
+          invite: invites.first)
         overview.standing
         overview.about
         if context.group?.isActive == true || context.group?.status == .paused {

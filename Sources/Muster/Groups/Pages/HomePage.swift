@@ -20,7 +20,8 @@ extension WebPage {
     ],
     reads: { visit in
       (
-        InviteQueries.mine.query(page: 1, pageSize: 20).as(Page<ReceivedInvite>.self),
+        InviteQueries.mine.query(page: visit.page("invites"), pageSize: 20).as(
+          Page<ReceivedInvite>.self),
         GroupQueries.mine(.current, archivedToo: false, page: visit.page(), pageSize: 30)
           .as(Page<Group>.self),
         GroupQueries.mine(.previous, archivedToo: false, page: 1, pageSize: 10)
@@ -34,7 +35,7 @@ extension WebPage {
         live: groups.items.map(\.id.description) + coming.map(\.id)
       ) {
         element("h1", class: "visually-hidden") { Phrase.home }
-        if !invites.items.isEmpty { waiting(invites.items, context) }
+        if invites.total > 0 { waiting(invites, context) }
         if !coming.isEmpty { comingRows(coming) }
         element("div", class: "page-heading") {
           element("h2", class: "large") { Phrase.yourGroups }
@@ -84,10 +85,10 @@ extension WebPage {
       }
     })
 
-  private static func waiting(_ invites: [ReceivedInvite], _ context: PageContext) -> HTML {
+  private static func waiting(_ invites: Page<ReceivedInvite>, _ context: PageContext) -> HTML {
     card(.invitationsWaiting, region: "invites") {
       rows {
-        for invite in invites {
+        for invite in invites.items {
           row(
             picture: { tile(invite.group.name, id: "\(invite.group.id)") },
             title: invite.group.name,
@@ -102,6 +103,7 @@ extension WebPage {
             })
         }
       }
+      pagination(invites, context, name: "invites")
     }
   }
 

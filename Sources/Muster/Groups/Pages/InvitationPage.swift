@@ -18,18 +18,15 @@ extension WebPage {
     reads: { visit in
       (
         InviteQueries.previewIfAny(token: try visit.text("tokenOrId")).as(InvitePreview?.self),
-        visit.caller == .visitor
-          ? InviteQueries.none.as(Page<ReceivedInvite>?.self)
-          : InviteQueries.mine.query(page: 1, pageSize: 100).as(Page<ReceivedInvite>?.self)
+        (visit.caller == .visitor ? InviteQueries.none : InviteQueries.mine(to: try visit.id()))
+          .as([ReceivedInvite]?.self)
       )
     },
     shows: { context, preview, waiting in
       let key = try context.visit.text("tokenOrId")
       let group: Group.ID = try context.visit.id()
       let isID = Invite.ID(key) != nil
-      let mine = waiting?.items.first {
-        isID ? "\($0.id)" == key.lowercased() : $0.group.id == group && preview != nil
-      }
+      let mine = waiting?.first { isID ? "\($0.id)" == key.lowercased() : preview != nil }
       return Sheet(Phrase.invitation.text) {
         card(class: "narrow invitation") {
           if let own = context.group, own.status == .active || own.status == .paused {

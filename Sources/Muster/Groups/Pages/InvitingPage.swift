@@ -15,8 +15,8 @@ extension WebPage {
         GroupQueries.get(try visit.id()).as(Group.self),
         InviteQueries.list(try visit.id()).query(page: visit.page(), pageSize: 20)
           .as(Page<Invite>.self),
-        RoleQueries.list(try visit.id()).whereAllowed.query(page: 1, pageSize: 100)
-          .as(Page<Role>.self),
+        RoleQueries.choice(of: try visit.id(), visit, asked: visit.chosen("roleId")),
+        RoleQueries.named(inInvitesTo: try visit.id()),
         PeopleQueries.members(
           of: try visit.id(), .previous, fitting: visit.search("who"),
           asked: visit.chosen("userId", "person")
@@ -24,11 +24,11 @@ extension WebPage {
         PeopleQueries.named(inInvitesTo: try visit.id()).as([PersonName].self)
       )
     },
-    shows: { context, group, invites, roles, previous, named in
+    shows: { context, group, invites, roles, given, previous, named in
       guard let own = context.group else { throw Failure(.notFound) }
       let view = InvitingView(
-        context: context, group: group, own: own, roles: roles.items.filter(own.mayGive),
-        previous: previous, people: PeopleByID(named))
+        context: context, group: group, own: own, choice: roles, given: given, previous: previous,
+        people: PeopleByID(named))
       let made = try view.made
       return Sheet(Phrase.invitePeople.text, tab: .members, live: ["\(group.id)"]) {
         pageHeading(Phrase.invitePeople.text, Phrase.invitingText.text)
@@ -50,8 +50,10 @@ struct InvitingView {
   let context: PageContext
   let group: Group
   let own: Frame.OwnGroup
-  /// Roles that may be given.
-  let roles: [Role]
+  /// Roles to choose from.
+  let choice: Choice<Role>
+  /// Those that invitations give which wait.
+  let given: [Role]
   let previous: Choice<PersonName>
   let people: PeopleByID
 
@@ -130,7 +132,10 @@ struct InvitingView {
   }
 
   @HTMLBuilder private func more(_ form: Form) -> HTML {
-    if !roles.isEmpty {
+    let roles = choice.items.filter(own.mayGive)
+    let finder = form.finder(choice, .findRole, name: "called")
+    if !roles.isEmpty || !finder.isEmpty {
+      finder
       form.select(
         "roleId", .inRole,
         [("", Phrase.asEverybodyWhoJoins.text)] + roles.map { ("\($0.id)", roleName($0.name)) })
@@ -180,7 +185,7 @@ struct InvitingView {
     if invite.email == nil, invite.userId == nil {
       element("span") { Phrase.used(invite.useCount, of: invite.maxUses) }
     }
-    if let role = roles.first(where: { $0.id == invite.roleId }), !role.isJoiner {
+    if let role = given.first(where: { $0.id == invite.roleId }), !role.isJoiner {
       element("span") { Phrase.asRole(roleName(role.name)) }
     }
     element("span") {

@@ -19,15 +19,15 @@ extension WebPage {
     reads: { visit in
       (
         MemberQueries.get(try visit.id("userId"), in: try visit.id()).as(MemberProfile.self),
-        RoleQueries.list(try visit.id()).whereAllowed.query(page: 1, pageSize: 100)
-          .as(Page<Role>.self),
+        RoleQueries.held(by: try visit.id("userId"), in: try visit.id()),
+        RoleQueries.choice(of: try visit.id(), visit, asked: visit.chosen("roleId")),
         ChatQueries.blocks.query(page: 1, pageSize: 1_000).as(Page<Block>.self)
       )
     },
-    shows: { context, member, roles, blocks in
+    shows: { context, member, held, roles, blocks in
       guard let group = context.group else { throw Failure(.notFound) }
       let view = MemberView(
-        context: context, group: group, member: member, groupRoles: roles.items,
+        context: context, group: group, member: member, held: held, choice: roles,
         isBlocked: blocks.items.contains { $0.userId == member.userId })
       return Sheet(
         personName(member.fullName), tab: .members,
@@ -46,7 +46,10 @@ struct MemberView {
   let context: PageContext
   let group: Frame.OwnGroup
   let member: MemberProfile
-  let groupRoles: [Role]
+  /// The roles that they hold of their own.
+  let held: [Role]
+  /// Those to choose from.
+  let choice: Choice<Role>
   let isBlocked: Bool
 
   private var isMe: Bool { context.isMe(member.userId) }
@@ -89,21 +92,23 @@ struct MemberView {
 
   /// The roles they hold, to take or lay down, and those that could be given.
   @HTMLBuilder var roles: HTML {
-    let held = groupRoles.filter { member.roles.contains($0.name) }
-    let others = groupRoles.filter { !member.roles.contains($0.name) && group.mayGive($0) }
+    let others = choice.items.filter { !member.roles.contains($0.name) && group.mayGive($0) }
     let mayGive = group.mayNow("assign_roles") && member.via == nil && isPresent
     if isPresent {
       card(.roles, region: "roles") {
         if member.roles.isEmpty { element("p", class: "quiet") { Phrase.noRolesHeld } }
         rows {
-          for role in held {
+          for name in member.roles {
+            let role = held.first { $0.name == name }
             row(
-              picture: { (role.isLeader ? Icon.crown : Icon.key).html }, title: roleName(role.name),
-              trailing: { taking(role) })
+              picture: { (role?.isLeader == true ? Icon.crown : Icon.key).html },
+              title: roleName(name), trailing: { if let role { taking(role) } })
           }
         }
-        if mayGive, !others.isEmpty {
+        let isSearched = choice.isMore || context.visit.search("called") != nil
+        if mayGive, !others.isEmpty || isSearched {
           context.form("assignRole", ["userId": user], class: "line") { form in
+            form.finder(choice, .findRole, name: "called")
             form.select("roleId", .giveRole, others.map { ("\($0.id)", roleName($0.name)) })
             form.submit(.giveIt, style: .plain)
           }

@@ -14,8 +14,9 @@ extension WebPage {
       (
         MemberQueries.list(try visit.id(), memberState(visit), named: visit.search())
           .query(page: visit.page(), pageSize: 20).as(Page<Member>.self),
-        NestingQueries.list(.subgroups, of: try visit.id(), state: "current").whereAllowed
-          .query(page: 1, pageSize: 100).as(Page<NestedGroup>.self)
+        NestingQueries.names(
+          inside: try visit.id(), listing: memberState(visit), named: visit.search(),
+          page: visit.page(), pageSize: 20)
       )
     },
     shows: { context, members, subgroups in
@@ -23,7 +24,7 @@ extension WebPage {
       let state = memberState(context.visit)
       let path = "/groups/\(group.id)"
       let inner = Dictionary(
-        subgroups.items.map { ($0.groupId, $0.name) }, uniquingKeysWith: { first, _ in first })
+        subgroups.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
       return Sheet(Phrase.members.text, tab: .members, live: ["\(group.id)"]) {
         pageHeading(Phrase.members.text) {
           if group.mayNow("invite_members") {

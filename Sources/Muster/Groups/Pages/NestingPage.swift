@@ -14,13 +14,14 @@ extension WebPage {
       func list(_ direction: NestingQueries.Direction, _ state: String) -> Reading<
         Page<NestedGroup>
       > {
-        NestingQueries.list(direction, of: id, state: state).query(page: 1, pageSize: 100)
+        NestingQueries.list(direction, of: id, state: state)
+          .query(page: visit.page("\(direction).\(state)"), pageSize: 50)
           .as(Page<NestedGroup>.self)
       }
       return (
         list(.subgroups, "current"), list(.subgroups, "offered"), list(.supergroups, "current"),
         list(.supergroups, "offered"),
-        RoleQueries.list(id).whereAllowed.query(page: 1, pageSize: 100).as(Page<Role>.self),
+        RoleQueries.choice(of: id, visit, asked: visit.chosen("roleId")),
         GroupQueries.searchMine(visit.search("which"), page: 1, pageSize: 100)
           .as(Page<Group>.self)
       )
@@ -28,7 +29,7 @@ extension WebPage {
     shows: { context, inside, offeredInside, around, offeredAround, roles, mine in
       guard let group = context.group else { throw Failure(.notFound) }
       let view = NestingView(
-        context: context, group: group, roles: roles.items.filter { !$0.isLeader },
+        context: context, group: group, roles: roles,
         mine: Choice(items: mine.items, isMore: mine.total > mine.items.count),
         others: mine.items.filter { other in
           other.id != group.id && other.template != GroupTemplate.dinnerCrew
@@ -40,8 +41,8 @@ extension WebPage {
         live: ["\(group.id)"] + (inside.items + around.items).map { "\($0.groupId)" }
       ) {
         pageHeading(Phrase.subgroups.text, Phrase.subgroupsText.text)
-        view.part(.groupsInside, inside.items, offeredInside.items, isInner: true)
-        view.part(.groupsAround, around.items, offeredAround.items, isInner: false)
+        view.part(.groupsInside, .subgroups, inside, offeredInside)
+        view.part(.groupsAround, .supergroups, around, offeredAround)
         view.offers
       }
     })
@@ -51,8 +52,8 @@ extension WebPage {
 struct NestingView {
   let context: PageContext
   let group: Frame.OwnGroup
-  /// Roles that members of an inner group can get here.
-  let roles: [Role]
+  /// Roles to choose from.
+  let roles: Choice<Role>
   /// Groups of the reader's.
   let mine: Choice<Group>
   /// Those that are not nested with this one yet.
@@ -62,14 +63,17 @@ struct NestingView {
 
   /// Groups on one side, and what is offered there.
   func part(
-    _ title: Phrase, _ current: [NestedGroup], _ offered: [NestedGroup], isInner: Bool
+    _ title: Phrase, _ direction: NestingQueries.Direction, _ current: Page<NestedGroup>,
+    _ offered: Page<NestedGroup>
   ) -> HTML {
-    card(title, region: isInner ? "inside" : "around") {
-      if current.isEmpty, offered.isEmpty {
+    let isInner = direction == .subgroups
+    return card(title, region: isInner ? "inside" : "around") {
+      if current.items.isEmpty, offered.items.isEmpty {
         element("p", class: "quiet") { isInner ? Phrase.noneInside : Phrase.noneAround }
       }
-      rows {
-        for other in offered + current { line(other, isInner: isInner) }
+      for (state, list) in [("offered", offered), ("current", current)] {
+        rows { for other in list.items { line(other, isInner: isInner) } }
+        pagination(list, context, name: "\(direction).\(state)")
       }
     }
   }
@@ -123,9 +127,11 @@ struct NestingView {
         context.form("offerNesting", ["next": "inside"]) { form in
           form.finder(mine, .findGroup, name: "which")
           form.select("groupId", .whichGroup, options)
+          form.finder(roles, .findRole, name: "called")
           form.select(
             "roleId", .inRole,
-            [("", Phrase.asEverybodyWhoJoins.text)] + roles.map { ("\($0.id)", roleName($0.name)) })
+            [("", Phrase.asEverybodyWhoJoins.text)]
+              + roles.items.filter { !$0.isLeader }.map { ("\($0.id)", roleName($0.name)) })
           form.submit(.offerIt, style: .plain)
         }
       }

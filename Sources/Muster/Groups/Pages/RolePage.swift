@@ -53,13 +53,10 @@ extension WebPage {
       .call("deleteRole", said: .roleDeleted, then: .page(rolesAddress)),
     ],
     reads: { visit in
-      RoleQueries.list(try visit.id()).query(page: 1, pageSize: 100).as(Page<Role>.self)
+      RoleQueries.get(try visit.id("roleId"), in: try visit.id())
     },
     shows: { context, roles in
-      let id = try context.visit.id("roleId", of: Role.self)
-      guard let group = context.group, let role = roles.items.first(where: { $0.id == id }) else {
-        throw Failure(.notFound)
-      }
+      guard let group = context.group, let role = roles.first else { throw Failure(.notFound) }
       return Sheet(roleName(role.name), tab: .settings) {
         pageHeading(roleName(role.name), role.isLeader ? Phrase.mayEverything.text : nil)
         if !group.mayGive(role) {

@@ -14,14 +14,13 @@ extension WebPage {
         PeopleQueries.members(
           of: id, .current, fitting: visit.search("who"), asked: [user].compactMap(\.self)
         ).as(Choice<PersonName>.self),
-        NestingQueries.list(.subgroups, of: id, state: "current").whereAllowed
-          .query(page: 1, pageSize: 100).as(Page<NestedGroup>.self)
+        NestingQueries.names(inside: id)
       )
     },
     shows: { context, why, members, subgroups in
       guard let group = context.group else { throw Failure(.notFound) }
       let names = Dictionary(
-        subgroups.items.map { ($0.groupId, $0.name) } + [(group.id, group.name)],
+        subgroups.map { ($0.id, $0.name) } + [(group.id, group.name)],
         uniquingKeysWith: { first, _ in first })
       let view = WhyView(
         context: context, group: group, why: why, members: members, groupNames: names)

@@ -42,6 +42,7 @@ extension Phrase {
   static let saved = Phrase("Saved.", "Gespeichert.")
   static let findPerson = Phrase("Look for somebody by name", "Jemanden beim Namen suchen")
   static let findGroup = Phrase("Look for a group by name", "Eine Gruppe beim Namen suchen")
+  static let findRole = Phrase("Look for a role by name", "Eine Rolle beim Namen suchen")
   static let moreThanThese = Phrase(
     "There are more than can be listed here: look for the name.",
     "Es sind mehr, als hier stehen können: suche nach dem Namen.")
