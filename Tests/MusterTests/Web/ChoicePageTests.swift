@@ -282,6 +282,10 @@ import Testing
       let bobs = try await server.session.run(
         as: .person(bob.id), "select name from api.companions(200, null, '{\(first), \(ann.id)}')")
       #expect(bobs == [["Ann"]])
+      // Nor is anybody asked along whose account is closed.
+      try await server.sql("update public.users set is_active = false where id = '\(first)'")
+      let left = "select name from api.companions(200, 'member', '{\(first)}')"
+      #expect(try await server.session.run(as: .person(ann.id), left).count == 149)
     }
   }
 
