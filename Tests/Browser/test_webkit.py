@@ -2,6 +2,7 @@
 phone, signs up, and writes with whoever invited them. Everything else is tried in Chromium."""
 
 import contextlib
+import glob
 import os
 import re
 import subprocess
@@ -17,7 +18,6 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 from steps import IDENTIFIER, address, unlike
 
-BROWSER = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"
 
 
 @contextlib.contextmanager
@@ -79,7 +79,8 @@ def person(server):
 
         def opened():
             options = Options()
-            options.binary_location = BROWSER
+            # Below a directory that is named after the processor.
+            [options.binary_location] = glob.glob("/usr/lib/*/webkit2gtk-4.1/MiniBrowser")
             options.add_argument("--automation")
             environment = dict(os.environ, DISPLAY=exits.enter_context(screen()), LC_ALL="C.UTF-8")
             driver = webdriver.WebKitGTK(
