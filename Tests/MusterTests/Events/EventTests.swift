@@ -183,7 +183,7 @@ import Testing
       // Mails have the title: after the address, the authorship, the application and the change.
       _ = try await server.mail(to: bob.email, number: 5, notifications: true)
       let mails = server.mails(to: bob.email, notifications: true).map(\.text)
-      #expect(mails.contains { $0.hasPrefix("Another does not take place") })
+      #expect(mails.contains { $0.hasPrefix("“Another” does not take place") })
     }
   }
 }
