@@ -18,7 +18,9 @@ struct StopTests {
         Route(.get, "/yield") { _ in
           await Task.yield(); return .text("yielded")
         }
-      ]
+      ],
+      // However long a client takes to send its next request.
+      configure: { ($0.idleDrain, $0.drainTimeout) = (.seconds(600), .seconds(600)) }
     ) { server in
       let tally = Mutex(Tally())
       let workers = 16

@@ -69,6 +69,12 @@ begin
       where i.invitee_user_id = (select auth.uid()) and i.inviter_id = has_seen.user_id
         and i.status = 'pending'
     )
+    or exists (
+      select
+      from public.feedback as f
+      where f.withdrawn_at is null
+        and f.recipient_id = has_seen.user_id and f.author_id = (select auth.uid())
+    )
   );
 end
 $$;

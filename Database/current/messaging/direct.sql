@@ -29,13 +29,13 @@ begin
     or exists (
       select
       from public.feedback as f
-      where knows.user_id in (f.author_id, f.recipient_id)
-        and exists (select from muster.my_feedback as v where v.id = f.id)
+      where f.withdrawn_at is null
+        and f.author_id = knows.user_id and f.recipient_id = (select auth.uid())
     );
 end
 $$;
 comment on function muster.knows(uuid) is
-'Whether the caller sees a person: as a member of a group of theirs (A6), or by what they read.';
+'Whether the caller sees a person: as a member of a group of theirs (A6), or by what they write.';
 
 create function muster.require_known(user_id uuid) returns void
 language plpgsql stable
