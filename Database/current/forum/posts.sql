@@ -134,6 +134,41 @@ $$;
 comment on function muster.is_shown_to(uuid, public.forum_posts) is
 'Whether whoever reads a forum sees a post of it: neither it nor its thread is hidden from them.';
 
+create function muster.is_seen_in(user_id uuid, group_id uuid) returns boolean
+language plpgsql stable
+set search_path = ''
+as $$
+begin
+  return (
+    muster.lists_members(is_seen_in.group_id) and exists (
+      select
+      from muster.direct_access as d
+      where d.group_id = is_seen_in.group_id and d.user_id = is_seen_in.user_id
+        and d.status = 'active'
+    )
+  ) or exists (
+    select
+    from muster.my_leaders as l
+    where l.group_id = is_seen_in.group_id and l.user_id = is_seen_in.user_id
+  ) or exists (
+    select
+    from muster.my_nested_members as n
+    where n.group_id = is_seen_in.group_id and n.user_id = is_seen_in.user_id
+  ) or exists (
+    select
+    from muster.my_posts as p
+    where p.group_id = is_seen_in.group_id and p.author_id = is_seen_in.user_id
+  ) or exists (
+    select
+    from muster.my_chats as c
+    join public.messages as m on m.chat_id = c.chat_id
+    where c.group_id = is_seen_in.group_id and m.sender_id = is_seen_in.user_id
+  );
+end
+$$;
+comment on function muster.is_seen_in(uuid, uuid) is
+'Whether the caller sees that an active member of a group is one: by its list, or by what they write there. To know them from elsewhere is not enough (K14).';
+
 create function muster.set_mentions(post public.forum_posts, user_ids uuid []) returns boolean
 language plpgsql volatile
 set search_path = ''
@@ -163,7 +198,7 @@ begin
     is_changed := true;
     -- Whom the caller does not see is nobody to them, so that no member list can be guessed (K14).
     if wanted.id is null or not muster.holds(wanted.id, post.group_id, 'view_forum')
-      or (wanted.id <> auth.uid() and not muster.knows(wanted.id))
+      or (wanted.id <> auth.uid() and not muster.is_seen_in(wanted.id, post.group_id))
     then
       perform muster.refuse_mention(wanted.place);
     end if;

@@ -86,6 +86,22 @@ import Testing
     }
   }
 
+  @Test("K14: to know somebody from elsewhere does not tell whether they are in a group")
+  func knownElsewhere() async throws {
+    try await Club.with { club in
+      let eve = try await club.server.person("Eve")
+      _ = try await club.bob.makeGroup(joinedBy: [club.cid, eve])
+      try await club.server.sql(
+        "update public.groups set show_member_list = false where id = '\(club.group.id)'")
+      for other in [eve, club.cid] {
+        let mention = try await problem { try await club.thread(mentioning: [other]) }
+        #expect(mention.code == "cannot_mention")
+      }
+      // Leaders see who is in their group.
+      try await club.thread(by: club.ann, mentioning: [club.cid])
+    }
+  }
+
   @Test("M1: of a reply whose thread is gone nothing is shown; every answer has its thread")
   func orphan() async throws {
     try await Club.with { club in

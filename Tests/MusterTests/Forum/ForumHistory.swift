@@ -169,8 +169,7 @@ struct ForumHistory {
   private mutating func block(
     _ one: Int, _ other: Int
   ) async throws -> (String, String?, String?) {
-    let may =
-      model.blocks.contains([one, other]) || model.active[one] != nil || model.knows(one, other)
+    let may = model.blocks.contains([one, other]) || model.hasSeen(one, other)
     let (state, _) = try await run(one, "public.block_person('\(people[other].id)')")
     if state == nil { model.blocks.insert([one, other]) }
     return ("block \(other) by \(one)", may ? nil : "MU010", state)
@@ -179,8 +178,7 @@ struct ForumHistory {
   private mutating func unblock(
     _ one: Int, _ other: Int
   ) async throws -> (String, String?, String?) {
-    let may =
-      model.blocks.contains([one, other]) || model.active[one] != nil || model.knows(one, other)
+    let may = model.blocks.contains([one, other]) || model.hasSeen(one, other)
     let (state, _) = try await run(one, "public.unblock_person('\(people[other].id)')")
     model.blocks.remove([one, other])
     return ("unblock \(other) by \(one)", may ? nil : "MU010", state)

@@ -85,9 +85,13 @@ struct ForumModel {
       }
     }
     return direct[Pair(person, other)] != nil
-      || feedback.contains { id, given in
-        reads(id, person) && [given.author, given.recipient].contains(other)
-      }
+      || feedback.values.contains { ($0.author, $0.recipient) == (other, person) }
+  }
+
+  /// Whether a person knows of somebody, as one does of whom one gave feedback.
+  func hasSeen(_ person: Int, _ other: Int) -> Bool {
+    active[person] != nil || knows(person, other)
+      || feedback.values.contains { ($0.author, $0.recipient) == (person, other) }
   }
 
   /// Everything that a person reads, as the history asks the database for it.
