@@ -154,7 +154,11 @@ document.addEventListener("submit", async (event) => {
   }
   try {
     // Not form.action: that is the field of this name.
-    const send = () => fetch(form.getAttribute("action"), { method: "POST", body: sent });
+    // One that hangs, as when a phone changes networks, holds back the next no longer than this;
+    // sending it again does nothing twice.
+    const send = () => fetch(form.getAttribute("action"), {
+      method: "POST", body: sent, signal: AbortSignal.timeout?.(20_000),
+    });
     sending = sending.then(send, send);
     const answer = await sending;
     const html = await answer.text();

@@ -61,6 +61,10 @@ import Testing
       for kind in NotificationKind.all {
         #expect(kind.label.german != kind.label.english, "\(kind.name)")
         #expect(kind.says.german != kind.says.english, "\(kind.name)")
+        // Mails end the sentence.
+        for says in [kind.says.english, kind.says.german] {
+          #expect(says.last?.isLetter == true || says.hasSuffix("}"), "\(says)")
+        }
       }
       #expect(Set(NotificationKind.all.map(\.says.german)).count == kinds.count)
     }

@@ -116,7 +116,7 @@ extension NotificationKind {
   private static let events = [
     NotificationKind(
       "application_asked", .events, Phrase("Friends ask me along", "Freunde fragen mich mit"),
-      Phrase("{actor} asks you along to {title}", "{actor} fragt dich: kommst du mit zu {title}?")),
+      Phrase("{actor} asks you along to {title}", "{actor} fragt, ob du zu {title} mitkommst")),
     NotificationKind(
       "application_answered", .events, Phrase("A friend answers", "Ein Freund antwortet"),
       Phrase(
