@@ -161,11 +161,15 @@ import Testing
         server in
         let client = try server.client()
         _ = try await guess(
-          client, "ann@example.org", headers: ["X-Forwarded-For": "198.51.100.7"])
+          client, "ann@example.org", headers: ["X-Forwarded-For": "203.0.113.1, 198.51.100.7"])
         try await server.sql("update auth.rate_limits set hits = 100000")
         let other = try await guess(
           client, "bob@example.org", headers: ["X-Forwarded-For": "198.51.100.8"])
         #expect(other.status == expected)
+        // What came before the proxy anybody may have written.
+        let forged = try await guess(
+          client, "cid@example.org", headers: ["X-Forwarded-For": "203.0.113.2, 198.51.100.7"])
+        #expect(forged.status == 429)
       }
     }
   }

@@ -216,6 +216,13 @@ import Testing
     }
     #expect(!found.contains("aaaa"))
     configuration = Configuration()
+    configuration.trustedProxies = 1
+    configuration.host = "0.0.0.0"
+    #expect(
+      Doctor(configuration: configuration).configured().contains {
+        $0.line.contains("any address")
+      })
+    configuration = Configuration()
     configuration.smtpURL = "smtps://mail.example.org"
     configuration.mailFrom = "muster@example.org"
     #expect(Doctor(configuration: configuration).configured().map(\.level) == [.ok])

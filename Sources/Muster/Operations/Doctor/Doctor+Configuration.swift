@@ -50,6 +50,14 @@ extension Doctor {
   }
 
   private func proxies() -> [Finding] {
+    let isOpen = !["127.0.0.1", "::1", "localhost"].contains(configuration.host)
+    if configuration.trustedProxies > 0, isOpen {
+      return [
+        .warning(
+          .configuration, "whoever reaches the port without the proxy can say to have any address",
+          "let only the proxy reach it, or listen on 127.0.0.1")
+      ]
+    }
     guard configuration.publicURL?.hasPrefix("https://") == true, configuration.limitsRates,
       configuration.trustedProxies == 0
     else { return [] }
