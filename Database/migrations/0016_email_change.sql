@@ -3,7 +3,7 @@
 alter table auth.one_time_tokens
 drop constraint one_time_tokens_purpose_known,
 add constraint one_time_tokens_purpose_known
-check (purpose in ('verify_email', 'reset_password', 'change_email')),
+check (purpose in ('verify_email', 'reset_password', 'change_email', 'former_email')),
 -- As that of the accounts: the address becomes one of theirs. Of the others it is one already.
 add constraint one_time_tokens_email_shape check (
   purpose <> 'change_email'
@@ -12,6 +12,8 @@ add constraint one_time_tokens_email_shape check (
     and email::text ~ '^[^@[:space:][:cntrl:]]{1,64}@[^@[:space:][:cntrl:]]+[.][^@[:space:][:cntrl:].]+$'
   )
 );
+comment on table auth.one_time_tokens is
+'Links in mails, by hash; deleted when used (A4). And, of former_email, verified addresses that an account had within a week: no link, but what a new password may be asked for by.';
 -- Whoever asks again means another address than before.
 create unique index one_time_tokens_change_email_key on auth.one_time_tokens (user_id)
 where purpose = 'change_email';

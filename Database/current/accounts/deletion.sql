@@ -142,6 +142,25 @@ $$;
 comment on function muster.lock_person(uuid) is
 'Takes every lock that the end of an account needs, in order, before anything is changed.';
 
+create function muster.keep_answered_invites(user_id uuid) returns void
+language plpgsql volatile
+set search_path = ''
+as $$
+begin
+  update public.invites as i
+  set (invitee_email, invitee_user_id) = (null, keep_answered_invites.user_id)
+  from auth.users as a
+  where a.id = keep_answered_invites.user_id and i.invitee_email operator(extensions.=) a.email
+    and (i.status = 'declined' or exists (
+      select
+      from public.invite_uses as u
+      where u.invite_id = i.id and u.user_id = keep_answered_invites.user_id
+    ));
+end
+$$;
+comment on function muster.keep_answered_invites(uuid) is
+'Ties the invitations that a person has answered to them, as their address is about to be somebody else''s. Those that wait at the mailbox are not ours to tie to them.';
+
 create function muster.forget_account(user_id uuid) returns void
 language plpgsql volatile
 set search_path = ''
@@ -150,15 +169,7 @@ declare
   address extensions.citext;
 begin
   select u.email into address from auth.users as u where u.id = forget_account.user_id;
-  -- Answered invitations were theirs; those that wait at the mailbox are not ours to tie to them.
-  update public.invites as i
-  set (invitee_email, invitee_user_id) = (null, forget_account.user_id)
-  where i.invitee_email operator(extensions.=) address
-    and (i.status = 'declined' or exists (
-      select
-      from public.invite_uses as u
-      where u.invite_id = i.id and u.user_id = forget_account.user_id
-    ));
+  perform muster.keep_answered_invites(forget_account.user_id);
   delete from muster.mails as m
   where m.recipient operator(extensions.=) address
     and m.kind in ('verify_email', 'reset_password', 'email_change_asked');

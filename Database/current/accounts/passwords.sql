@@ -6,12 +6,17 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 declare
-  account auth.users;
+  account record;
   token text := muster.new_token();
 begin
-  select * into account
+  -- By the address, or by one that the account had within a week.
+  select u.id, coalesce(f.email, u.email) as email into account
   from auth.users as u
-  where u.email operator(extensions.=) request_password_reset.email::extensions.citext;
+  left join auth.one_time_tokens as f
+    on f.user_id = u.id and f.purpose = 'former_email' and f.expires_at > clock_timestamp()
+    and f.email operator(extensions.=) request_password_reset.email::extensions.citext
+  where u.email operator(extensions.=) request_password_reset.email::extensions.citext
+    or f.user_id is not null;
   if found then
     delete from auth.one_time_tokens as t
     where t.user_id = account.id and t.purpose = 'reset_password';
@@ -21,7 +26,9 @@ begin
       clock_timestamp() + interval '1 hour'
     );
     perform muster.send_mail(
-      account.email::text, 'reset_password', jsonb_build_object('token', token)
+      account.email::text, 'reset_password', jsonb_build_object('token', token, 'locale', (
+        select p.locale from public.user_private as p where p.user_id = account.id
+      ))
     );
   end if;
 end
@@ -48,7 +55,8 @@ begin
   set password_hash = new_hash, confirmed_at = coalesce(u.confirmed_at, clock_timestamp())
   where u.id = used.user_id and u.email operator(extensions.=) used.email;
   if not found then
-    raise exception using errcode = 'MU072', message = 'invalid_token';
+    perform muster.restore_email(used.user_id, used.email);
+    update auth.users as u set password_hash = new_hash where u.id = used.user_id;
   end if;
   update auth.sessions as s set ended_at = clock_timestamp()
   where s.user_id = used.user_id and s.ended_at is null;

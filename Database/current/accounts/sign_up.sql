@@ -113,6 +113,13 @@ as $$
 declare
   used auth.one_time_tokens;
 begin
+  -- The account before its links, as whoever changes the password has it (R5).
+  perform
+  from auth.users as u
+  where u.id = (
+    select t.user_id from auth.one_time_tokens as t where t.token_hash = muster.hash_token(token)
+  )
+  for no key update;
   delete from auth.one_time_tokens as t
   where t.token_hash = muster.hash_token(token) and t.purpose in ('verify_email', 'change_email')
   returning * into used;
@@ -120,11 +127,7 @@ begin
     raise exception using errcode = 'MU072', message = 'invalid_token';
   end if;
   if used.purpose = 'change_email' then
-    update auth.users as u
-    set email = used.email, confirmed_at = clock_timestamp()
-    where u.id = used.user_id;
-    -- What was mailed to the address before opens nothing any more.
-    delete from auth.one_time_tokens as t where t.user_id = used.user_id;
+    perform muster.change_email(used.user_id, used.email);
     return true;
   end if;
   update auth.users as u

@@ -20,6 +20,7 @@ struct QueuedMail: Sendable {
     let locale: String?
     let token: String?
     let email: String?
+    let fullName: String?
     let groupId: String?
     let groupName: String?
     let inviterName: String?
@@ -48,7 +49,10 @@ struct QueuedMail: Sendable {
     case "reset_password":
       return mail(.resetMailSubject, .resetMail("\(publicURL)/reset-password/\(token)"))
     case "change_email":
-      return mail(.newAddressMailSubject, .newAddressMail("\(publicURL)/new-email/\(token)"))
+      return mail(
+        .newAddressMailSubject,
+        .newAddressMail(
+          of: payload.fullName ?? Phrase.someone.text, "\(publicURL)/new-email/\(token)"))
     case "email_change_asked":
       return mail(
         .addressLeftMailSubject,

@@ -51,11 +51,102 @@ import Testing
       #expect(again.code == "invalid_token")
       // Not even should the address that was become theirs again.
       #expect(
-        try await server.rows(
-          "select purpose from auth.one_time_tokens where user_id = '\(ann.id)'") == [])
-      // The address that was is anybody's again.
-      _ = try await server.client().signUp(
-        SignUp(email: ann.email, password: TestServer.password, fullName: "Other"))
+        try await server.lines(
+          "select purpose from auth.one_time_tokens where user_id = '\(ann.id)'")
+          == ["former_email"])
+      // The address that was is kept for a week, and is anybody's then.
+      let other = SignUp(email: ann.email, password: TestServer.password, fullName: "Other")
+      let early = try await problem { try await server.client().signUp(other) }
+      #expect(early.code == "email_taken")
+      try await Self.letWeekPass(of: ann, on: server)
+      _ = try await server.client().signUp(other)
+    }
+  }
+
+  private static func letWeekPass(of person: Person, on server: TestServer) async throws {
+    try await server.sql(
+      """
+      update auth.one_time_tokens set expires_at = now() - interval '1 second'
+      where user_id = '\(person.id)'
+      """)
+  }
+
+  @Test(
+    "A4: who reads the mailbox that was gets the account back within a week", arguments: [1, 2])
+  func stolen(changes: Int) async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      // Somebody who knows the password.
+      for number in 1...changes {
+        let address = "thief-\(number)-\(ann.email)"
+        try await ann.client.changeEmail(to: address, password: TestServer.password)
+        try await server.client().verifyEmail(token: try await server.mailedToken(to: address))
+      }
+      try await server.client().requestPasswordReset(email: ann.email)
+      // After the verification and the notice.
+      let token = try await server.mailedToken(to: ann.email, number: 3)
+      try await server.client().resetPassword(token: token, password: "marble-kettle-3")
+      let back = try await server.client().signIn(email: ann.email, password: "marble-kettle-3")
+      #expect(back.user.id == ann.id && back.user.email == ann.email && back.user.emailVerified)
+      await #expect(throws: (any Error).self) { try await ann.client.account() }
+      for number in 1...changes {
+        let old = try await problem {
+          try await server.client().signIn(
+            email: "thief-\(number)-\(ann.email)", password: "marble-kettle-3")
+        }
+        #expect(old.code == "invalid_credentials")
+      }
+      let left = "select count(*) from auth.one_time_tokens where user_id = '\(ann.id)'"
+      #expect(try await server.value(left) == "0")
+    }
+  }
+
+  @Test("A4: after a week the address that was opens the account no more")
+  func lateForOldAddress() async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      let address = "later-\(ann.email)"
+      try await ann.client.changeEmail(to: address, password: TestServer.password)
+      try await server.client().verifyEmail(token: try await server.mailedToken(to: address))
+      try await server.client().requestPasswordReset(email: ann.email)
+      let token = try await server.mailedToken(to: ann.email, number: 3)
+      try await server.sql(
+        """
+        update auth.one_time_tokens set expires_at = now() - interval '1 second'
+        where user_id = '\(ann.id)' and purpose = 'former_email'
+        """)
+      let late = try await problem {
+        try await server.client().resetPassword(token: token, password: "marble-kettle-3")
+      }
+      #expect(late.code == "invalid_token")
+      _ = try await server.client().signIn(email: address, password: TestServer.password)
+      try await server.client().requestPasswordReset(email: ann.email)
+      let none =
+        "select 1 from auth.one_time_tokens where user_id = '\(ann.id)' and expires_at > now()"
+        + " and token_hash <> muster.hash_token('\(token)')"
+      #expect(try await server.value(none) == nil)
+    }
+  }
+
+  @Test("A7: whoever has the address next reads nothing of who had it before")
+  func nextOwner() async throws {
+    try await TestServer.shared { server in
+      let ann = try await server.person("Ann")
+      let bob = try await server.person("Bob")
+      let group = try await bob.makeGroup()
+      let invite = try await bob.client.createInvite(CreateInvite(email: ann.email), to: group.id)
+      _ = try await ann.client.acceptInvite(invite.id)
+      let address = "moved-\(ann.email)"
+      try await ann.client.changeEmail(to: address, password: TestServer.password)
+      try await server.client().verifyEmail(token: try await server.mailedToken(to: address))
+      try await Self.letWeekPass(of: ann, on: server)
+      let next = try await server.person("Next")
+      try await server.sql(
+        "update auth.users set email = '\(ann.email)' where id = '\(next.id)'")
+      let rows = "select id from api.invites"
+      #expect(try await server.session.run(as: .person(next.id), rows).isEmpty)
+      #expect(
+        try await server.session.run(as: .person(ann.id), rows) == [[invite.id.description]])
     }
   }
 
@@ -69,6 +160,12 @@ import Testing
       let token = try await server.mailedToken(to: address)
       try await server.client().verifyEmail(token: token)
       #expect(try await ann.client.account().emailVerified)
+      #expect(
+        try await server.value(
+          """
+          select 1 from muster.mails
+          where recipient = '\(ann.email)' and kind = 'email_change_asked'
+          """) == nil)
       #expect(server.mails(to: ann.email).count == 1)
       let old = try await problem { try await server.client().verifyEmail(token: first) }
       #expect(old.code == "invalid_token")

@@ -56,6 +56,8 @@ extension FunctionExpectations {
         trigger -
       muster.schedule_mails()
         trigger -
+      muster.refuse_former_email()
+        trigger -
       muster.deliver_events()
         trigger -
       muster.deliver_group()

@@ -26,7 +26,7 @@ extension TableExamples {
           refused: [["email": "'nora'"], ["email": "'n@' || repeat('x', 250) || '.org'"]],
           accepted: [["purpose": "'verify_email'", "email": "'nora'"]]),
         "one_time_tokens_purpose_known": .known(
-          "purpose", "verify_email", "reset_password", "change_email"),
+          "purpose", "verify_email", "reset_password", "change_email", "former_email"),
       ]),
     Self(
       table: "public.users",

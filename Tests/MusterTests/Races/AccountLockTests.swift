@@ -31,6 +31,59 @@ import Testing
     ).check()
   }
 
+  /// Bob has asked for another address.
+  private static let asked = """
+    select auth.request_email_change(@bob, 'hash', 'bobby@example.org');
+    select test.keep('token', m.payload ->> 'token') from muster.mails as m where m.kind = 'change_email'
+    """
+
+  @Test("A4: a password that is changed meanwhile ends the change of address")
+  func openingLate() async throws {
+    try await Crossing(
+      world: [Self.asked],
+      first: "select auth.change_password(@bob, @bob, 'hash', 'new')",
+      second: "select auth.verify_email(test.said('token'))",
+      refused: "MU072",
+      then: "(select email = 'bob@example.org' from auth.users where id = @bob)"
+    ).check()
+  }
+
+  @Test("A4: the password is changed after the address, and nobody is refused")
+  func openingFirst() async throws {
+    try await Crossing(
+      world: [Self.asked],
+      first: "select auth.verify_email(test.said('token'))",
+      second: "select auth.change_password(@bob, @bob, 'hash', 'new')",
+      then: """
+        (select email = 'bobby@example.org' and password_hash = 'new'
+        from auth.users where id = @bob)
+        """
+    ).check()
+  }
+
+  @Test("A4: the link of another address is taken after the account, as a password is changed")
+  func openingOrder() async throws {
+    try await Holding(
+      world: [Self.asked],
+      held: "select from auth.users where id = @bob for no key update",
+      waiting: "select auth.verify_email(test.said('token'))",
+      isFree: "auth.one_time_tokens where purpose = 'change_email'"
+    ).check()
+  }
+
+  @Test("A4: an address that becomes free meanwhile is kept for who had it")
+  func takingFormer() async throws {
+    try await Crossing(
+      world: [Self.asked],
+      first: "select auth.verify_email(test.said('token'))",
+      second: """
+        insert into auth.users (id, email) values (gen_random_uuid(), 'bob@example.org')
+        """,
+      refused: "23505",
+      then: "not exists (select from auth.users where email = 'bob@example.org')"
+    ).check()
+  }
+
   @Test("A2: a session that ends meanwhile gives no token")
   func refreshing() async throws {
     try await Crossing(

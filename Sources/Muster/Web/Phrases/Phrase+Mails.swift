@@ -39,23 +39,27 @@ extension Phrase {
       """)
   }
 
-  static let newAddressMailSubject = Phrase("Your new e-mail address", "Deine neue E-Mail-Adresse")
-  static func newAddressMail(_ link: String) -> Phrase {
+  static let newAddressMailSubject = Phrase(
+    "Is this your new e-mail address?", "Ist das deine neue E-Mail-Adresse?")
+  static func newAddressMail(of name: String, _ link: String) -> Phrase {
     Phrase(
       """
-      Somebody, likely you, wants to use this address from now on. Open this link if it is yours:
+      \(name) wants to use this address for their account from now on. If that is you, open this
+      link:
 
       \(link)
 
-      It is good for a day. If it was not you, ignore this mail.
+      It is good for a day. If it is not you, do not open it: the account would be that person's,
+      with your address.
       """,
       """
-      Jemand, vermutlich du, möchte ab jetzt diese Adresse verwenden. Wenn sie dir gehört, öffne
-      diesen Link:
+      \(name) möchte diese Adresse ab jetzt für sein oder ihr Konto verwenden. Wenn du das bist,
+      öffne diesen Link:
 
       \(link)
 
-      Er gilt einen Tag. Wenn du es nicht warst, ignoriere diese Mail.
+      Er gilt einen Tag. Wenn du es nicht bist, öffne ihn nicht: Es wäre das Konto dieser Person,
+      mit deiner Adresse.
       """)
   }
 
@@ -67,7 +71,8 @@ extension Phrase {
       Somebody who knows your password, likely you, wants to use \(address) instead of this
       address. It changes when the link that we sent there is opened.
 
-      If it was not you, set a new password now, which also stops the change:
+      If it was not you, set a new password with this address. That stops the change, and for a week
+      it undoes it:
 
       \(link)
       """,
@@ -75,7 +80,8 @@ extension Phrase {
       Jemand, der dein Passwort kennt, vermutlich du, möchte statt dieser Adresse \(address)
       verwenden. Sie ändert sich, sobald der Link geöffnet wird, den wir dorthin geschickt haben.
 
-      Wenn du es nicht warst, setze jetzt ein neues Passwort, das verhindert auch die Änderung:
+      Wenn du es nicht warst, setze mit dieser Adresse ein neues Passwort. Das verhindert die
+      Änderung und macht sie eine Woche lang rückgängig:
 
       \(link)
       """)
