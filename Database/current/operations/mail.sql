@@ -53,13 +53,19 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 #variable_conflict use_column
+declare
+  job record;
 begin
-  return query
-  select j.id, j.attempt, m.id, m.recipient::text, m.kind, m.payload::text
-  from muster.claim_jobs('mails', claim_mails.at_most, claim_mails.at_most)
-    with ordinality as j (id, kind, subject, attempt, place)
-  join muster.mails as m on m.id = j.subject::uuid
-  order by j.place;
+  -- In statements of their own: a mail that was written after the first one began is claimed by it,
+  -- and is not seen by the same one. It would wait until its lease is over.
+  for job in
+    select * from muster.claim_jobs('mails', claim_mails.at_most, claim_mails.at_most)
+  loop
+    return query
+    select job.id, job.attempt, m.id, m.recipient::text, m.kind, m.payload::text
+    from muster.mails as m
+    where m.id = job.subject::uuid;
+  end loop;
 end
 $$;
 comment on function muster.claim_mails(integer) is 'Takes mails that are due, to send them.';

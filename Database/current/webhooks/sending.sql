@@ -82,20 +82,28 @@ language plpgsql volatile security definer
 set search_path = ''
 as $$
 #variable_conflict use_column
+declare
+  job record;
 begin
-  return query
-  select d.id, j.attempt, d.event_id, d.url, d.payload::text, array(
-    select encode(s.secret, 'base64')
-    from muster.webhook_secrets as s
-    where s.webhook_id = d.webhook_id
-      and (s.expires_at is null or s.expires_at > clock_timestamp())
-    order by s.created_at desc
-  )
-  from muster.claim_jobs(
-    case when failing then 'failing_webhooks' else 'webhooks' end, at_most,
-    case when failing then 1 else 4 end
-  ) as j
-  join muster.webhook_deliveries as d on d.id = j.subject::bigint;
+  -- In statements of their own, as mails are (muster.claim_mails).
+  for job in
+    select *
+    from muster.claim_jobs(
+      case when failing then 'failing_webhooks' else 'webhooks' end, at_most,
+      case when failing then 1 else 4 end
+    )
+  loop
+    return query
+    select d.id, job.attempt, d.event_id, d.url, d.payload::text, array(
+      select encode(s.secret, 'base64')
+      from muster.webhook_secrets as s
+      where s.webhook_id = d.webhook_id
+        and (s.expires_at is null or s.expires_at > clock_timestamp())
+      order by s.created_at desc
+    )
+    from muster.webhook_deliveries as d
+    where d.id = job.subject::bigint;
+  end loop;
 end
 $$;
 comment on function muster.claim_webhook_deliveries(integer, boolean) is

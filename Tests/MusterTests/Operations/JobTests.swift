@@ -191,6 +191,52 @@ import Testing
     #expect(try await value("select count(*)::text from muster.mails", on: database) == "0")
   }
 
+  /// Claiming waits, once it has begun, for whoever holds lock 42.
+  private static let slowClaim = """
+    do $do$
+    begin
+      execute regexp_replace(
+        pg_get_functiondef('muster.claim_jobs(text,integer,integer)'::regprocedure),
+        '\\mbegin\\M', 'begin perform pg_advisory_xact_lock(42);');
+    end
+    $do$;
+    """
+
+  @Test("Jobs: a mail that is written while mails are claimed is not claimed without being seen")
+  func writtenMeanwhile() async throws {
+    try await Crossing(
+      world: [Self.slowClaim],
+      first: """
+        select pg_advisory_xact_lock(42), muster.send_mail('ann@example.org', 'invite', '{}')
+        """,
+      second: """
+        insert into test.things
+        select 'claimed', m.recipient from muster.claim_mails(10) as m
+        """,
+      then: "(select test.said('claimed') = 'ann@example.org')"
+    ).check()
+  }
+
+  @Test("Jobs: a delivery that is put out while deliveries are claimed is seen, too")
+  func putOutMeanwhile() async throws {
+    try await Crossing(
+      world: [
+        """
+        <ann> select test.keep('group', public.create_group('Crew'));
+        select public.create_webhook(@group, 'https://example.org/hook');
+        """, Self.slowClaim,
+      ],
+      first: """
+        <ann> select pg_advisory_xact_lock(42), public.update_group(@group, '{"label":"New"}')
+        """,
+      second: """
+        insert into test.things
+        select 'claimed', d.url from muster.claim_webhook_deliveries(10, false) as d
+        """,
+      then: "(select test.said('claimed') = 'https://example.org/hook')"
+    ).check()
+  }
+
   @Test("Jobs: two servers do each once, and metrics tell what waits")
   func twoServers() async throws {
     try await TestServer.with { server in
