@@ -17,6 +17,9 @@ comment on table auth.one_time_tokens is
 -- Whoever asks again means another address than before.
 create unique index one_time_tokens_change_email_key on auth.one_time_tokens (user_id)
 where purpose = 'change_email';
+-- Asked for by every sign-up and every forgotten password.
+create index one_time_tokens_former_email_idx on auth.one_time_tokens (email)
+where purpose = 'former_email';
 
 alter table muster.mails
 drop constraint mails_kind_known,

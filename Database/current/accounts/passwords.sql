@@ -10,13 +10,16 @@ declare
   token text := muster.new_token();
 begin
   -- By the address, or by one that the account had within a week.
-  select u.id, coalesce(f.email, u.email) as email into account
-  from auth.users as u
-  left join auth.one_time_tokens as f
-    on f.user_id = u.id and f.purpose = 'former_email' and f.expires_at > clock_timestamp()
-    and f.email operator(extensions.=) request_password_reset.email::extensions.citext
-  where u.email operator(extensions.=) request_password_reset.email::extensions.citext
-    or f.user_id is not null;
+  select a.id, a.email into account
+  from (
+    select u.id, u.email from auth.users as u
+    union all
+    select f.user_id, f.email
+    from auth.one_time_tokens as f
+    where f.purpose = 'former_email' and f.expires_at > clock_timestamp()
+  ) as a
+  where a.email operator(extensions.=) request_password_reset.email::extensions.citext
+  limit 1;
   if found then
     delete from auth.one_time_tokens as t
     where t.user_id = account.id and t.purpose = 'reset_password';
